@@ -1,0 +1,112 @@
+use std::io::Write;
+
+use shenjiao::{Applicability, Draft, Finding, Review, Severity};
+use unicode_width::UnicodeWidthStr;
+
+use super::{field, field_title};
+use crate::error::Error;
+
+/// How many characters of the line are shown on each side of a finding, and of the finding itself.
+const AROUND: usize = 24;
+const LONGEST: usize = 60;
+
+#[derive(Default)]
+pub(super) struct Human {
+    reviews: usize,
+    counts: [usize; 3],
+    suppressed: usize,
+    pub(super) unread: usize,
+    pub(super) skipped: usize,
+}
+
+impl Human {
+    pub(super) fn review(
+        &mut self,
+        out: &mut impl Write,
+        draft: &Draft,
+        review: &Review,
+        shown: Severity,
+    ) -> Result<(), Error> {
+        self.reviews += 1;
+        self.suppressed += review.suppressed.len();
+        let path = review.path.as_deref().unwrap_or_default();
+        for finding in &review.findings {
+            self.counts[finding.severity as usize] += 1;
+            if finding.severity >= shown {
+                print(out, path, draft, finding)?;
+            }
+        }
+        if let Some(incomplete) = &review.incomplete {
+            writeln!(out, "{path}: 未能审完：{}\n", incomplete.reason)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn end(self, out: &mut impl Write, shown: Severity) -> Result<(), Error> {
+        let [info, warning, error] = self.counts;
+        write!(out, "审核 {} 件：错误 {error}，存疑 {warning}，提示 {info}", self.reviews)?;
+        if info > 0 && shown > Severity::Info {
+            write!(out, "（未显示，--severity info 可显示）")?;
+        }
+        for (count, what) in [(self.suppressed, "已豁免"), (self.skipped, "未审核"), (self.unread, "未能读取")]
+        {
+            if count > 0 {
+                write!(out, "，{what} {count}")?;
+            }
+        }
+        writeln!(out)?;
+        Ok(())
+    }
+}
+
+fn print(out: &mut impl Write, path: &str, draft: &Draft, finding: &Finding) -> Result<(), Error> {
+    let start = finding.span.start;
+    let colon = if field_title(finding).is_empty() { "" } else { ":" };
+    let place = format!("{path}:{}{colon}{}:{}", field_title(finding), start.line, start.column);
+    writeln!(out, "{place}: {} {}", finding.severity.title(), finding.rule)?;
+    let (line, indent, width) = excerpt(field(draft, finding), finding);
+    writeln!(out, "  | {line}")?;
+    writeln!(out, "  | {}{}", " ".repeat(indent), "^".repeat(width))?;
+    writeln!(out, "  = {}", finding.message)?;
+    for suggestion in &finding.suggestions {
+        let how = match suggestion.applicability {
+            Applicability::Safe => "可直接改正",
+            Applicability::Unsafe => "请核对后改",
+            Applicability::DisplayOnly => "由签发人定",
+        };
+        writeln!(out, "  = 建议：{}（{how}）", visible(&suggestion.replacement))?;
+    }
+    if !finding.citation.is_empty() {
+        writeln!(out, "  = 依据：{}", finding.citation)?;
+    }
+    let (stage, gate, action) = (finding.stage.title(), finding.gate.title(), finding.action.title());
+    writeln!(out, "  = {stage} · {gate} · {action}\n")?;
+    Ok(())
+}
+
+/// The line round a finding, and where the carets stand under it, in columns of a terminal.
+fn excerpt(text: &str, finding: &Finding) -> (String, usize, usize) {
+    let bytes = finding.span.bytes();
+    let line_break = |c: char| c == '\n' || c == '\r';
+    let line_start = text[..bytes.start].rfind(line_break).map_or(0, |i| i + 1);
+    let before = &text[line_start..bytes.start];
+    let skipped = before.chars().count().saturating_sub(AROUND);
+    let head: String = before.chars().skip(skipped).collect();
+    let head = visible(&if skipped > 0 { format!("…{head}") } else { head });
+    let mut marked: String = finding.text.split(line_break).next().unwrap_or_default().chars().take(LONGEST).collect();
+    let whole = marked.len() == finding.text.len();
+    marked = visible(&marked);
+    let tail = if whole {
+        let rest = text[bytes.end..].split(line_break).next().unwrap_or_default();
+        let more = if rest.chars().count() > AROUND { "…" } else { "" };
+        visible(&rest.chars().take(AROUND).collect::<String>()) + more
+    } else {
+        "…".to_owned()
+    };
+    (format!("{head}{marked}{tail}"), head.width(), marked.width().max(1))
+}
+
+/// A text in which each character takes the room that is counted for it.
+fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

@@ -1,0 +1,75 @@
+//! Personal identifiers. One scan finds the runs of digits; each identifier checks what it knows.
+
+mod mobile_phone;
+mod resident_id;
+
+use super::{Raw, Text};
+use crate::fold::FoldedSpan;
+
+/// Digits that belong together, blanks and dashes between groups of them skipped.
+#[derive(Debug)]
+struct Digits {
+    /// From the first digit to the last.
+    span: FoldedSpan,
+    /// The digits, and a final `x` as a check character.
+    text: String,
+    /// Where each of them stands in the folded text.
+    at: Vec<usize>,
+}
+
+/// No identifier has more digits, a prefix included.
+const MOST_DIGITS: usize = 20;
+
+pub(super) fn identifiers(text: &Text<'_>, found: &mut Vec<Raw>) {
+    let chars = &text.folded.chars;
+    let mut i = 0;
+    while let Some(start) = chars[i..].iter().position(char::is_ascii_digit).map(|p| i + p) {
+        let run = chars[start..].iter().take_while(|c| c.is_ascii_digit()).count();
+        i = start + run;
+        if start > 0 && (chars[start - 1].is_ascii_alphanumeric() || is_mask(chars[start - 1])) {
+            continue;
+        }
+        let groups = groups(chars, start);
+        let hit = groups.iter().rev().find_map(|digits| {
+            let hit = resident_id::find(text, digits).or_else(|| mobile_phone::find(text, digits))?;
+            Some((hit, digits.span.end))
+        });
+        if let Some((hit, end)) = hit {
+            found.push(hit);
+            i = end;
+        }
+    }
+}
+
+/// The digits from `start` on: the run itself, then with each further group behind a blank or a dash.
+fn groups(chars: &[char], start: usize) -> Vec<Digits> {
+    let mut out = Vec::new();
+    let (mut text, mut at) = (String::new(), Vec::new());
+    let mut i = start;
+    loop {
+        while let Some(&c) = chars.get(i).filter(|c| c.is_ascii_digit()) {
+            text.push(c);
+            at.push(i);
+            i += 1;
+        }
+        let closed = |i: usize| chars.get(i).is_none_or(|c| !c.is_ascii_alphanumeric() && !is_mask(*c));
+        if chars.get(i) == Some(&'x') && text.len() == 17 && closed(i + 1) {
+            text.push('x');
+            at.push(i);
+            i += 1;
+        }
+        if closed(i) {
+            out.push(Digits { span: FoldedSpan::new(start, i), text: text.clone(), at: at.clone() });
+        }
+        let separated =
+            chars.get(i).is_some_and(|c| matches!(c, ' ' | '-')) && chars.get(i + 1).is_some_and(char::is_ascii_digit);
+        if !separated || text.len() >= MOST_DIGITS {
+            return out;
+        }
+        i += 1;
+    }
+}
+
+fn is_mask(c: char) -> bool {
+    matches!(c, '*' | '×' | '＊' | '●' | '█' | '✱')
+}

@@ -1,0 +1,127 @@
+//! 国家秘密标志: level, star, term. A marking is not a mention.
+
+use super::{Raw, Text, enclosure::Mark};
+use crate::{Severity, fold::FoldedSpan};
+
+const RULE: &str = "secrecy/classification-mark";
+
+/// A level standing alone counts as a marking in so many lines from the head.
+const HEAD: usize = 5;
+const LONGEST_CONDITION: usize = 12;
+/// Words before a mark that teach it or quote it.
+const MENTIONS: &[&str] =
+    &["如", "标注", "标明", "标志", "形式", "字样", "分为", "应当", "规定", "写明", "注明", "表示", "样式", "格式"];
+/// Papers that spell markings out: several of these words in a line.
+const LEVELS: &[&str] = &["绝密", "机密", "秘密"];
+
+pub(super) fn classification_mark(text: &Text<'_>, found: &mut Vec<Raw>) {
+    let chars = &text.folded.chars;
+    let (mut line, mut start) = (0, 0);
+    while start < chars.len() {
+        let end = chars[start..].iter().position(|&c| c == '\n').map_or(chars.len(), |p| start + p);
+        let blank = chars[start..end].iter().all(|&c| c == ' ');
+        if !blank {
+            in_line(text, start, end, line, found);
+            line += 1;
+        }
+        start = end + 1;
+    }
+}
+
+fn in_line(text: &Text<'_>, start: usize, end: usize, line: usize, found: &mut Vec<Raw>) {
+    let chars = &text.folded.chars[..end];
+    let mut i = start;
+    while i < end {
+        let Some(level) = level(chars, i) else {
+            i += 1;
+            continue;
+        };
+        let (span, starred) = match star(chars, level) {
+            Some(star) => (FoldedSpan::new(i, term(chars, star)), true),
+            None => (FoldedSpan::new(i, level), false),
+        };
+        let alone = chars[start..i]
+            .iter()
+            .chain(&chars[span.end..])
+            .all(|&c| matches!(c, ' ' | '(' | ')' | '[' | ']' | '【' | '】'));
+        if (starred || (alone && line < HEAD)) && !is_mention(text, span, start, end) {
+            let heads = heads_line(&chars[start..i]);
+            let severity = if alone || (starred && heads) { Severity::Error } else { Severity::Warning };
+            let message =
+                "文中带有国家秘密标志：涉密文件不得在互联网发布；已解密或不属于国家秘密的，须去除标志并经保密审查";
+            found.push(Raw::of(RULE, span, message).severity(severity));
+        }
+        i = span.end;
+    }
+}
+
+/// Behind 绝密, 机密 or 秘密 at `i`, blanks between the two characters allowed.
+fn level(chars: &[char], i: usize) -> Option<usize> {
+    matches!(chars[i], '绝' | '机' | '秘')
+        .then(|| skip_blanks(chars, i + 1))
+        .filter(|&j| chars.get(j) == Some(&'密'))
+        .map(|j| j + 1)
+}
+
+/// Behind the star that follows a level. An asterisk is one only before a term.
+fn star(chars: &[char], level: usize) -> Option<usize> {
+    let at = skip_blanks(chars, level);
+    match chars.get(at)? {
+        '★' | '☆' | '⭐' | '✯' | '✩' | '✪' | '🌟' => Some(at + 1),
+        '*' | '＊' => (term(chars, at + 1) > at + 1).then_some(at + 1),
+        _ => None,
+    }
+}
+
+/// Behind the term of secrecy that follows a star, or `from` where there is none: `10年`, `6个月`,
+/// `长期`, `2028年12月31日`, `启用前`.
+fn term(chars: &[char], from: usize) -> usize {
+    let start = skip_blanks(chars, from);
+    let mut end = from;
+    let mut at = start;
+    let number = |at: usize| {
+        chars[at..].iter().take_while(|&&c| c.is_ascii_digit() || "〇一二三四五六七八九十百".contains(c)).count()
+    };
+    loop {
+        let digits = number(at);
+        let unit_at = skip_blanks(chars, at + digits);
+        let unit = ["年", "个月", "月", "日", "天"].into_iter().find(|u| starts_with(chars, unit_at, u));
+        match unit.filter(|_| digits > 0) {
+            Some(unit) => end = unit_at + unit.chars().count(),
+            None => break,
+        }
+        at = skip_blanks(chars, end);
+    }
+    if starts_with(chars, start, "长期") {
+        return start + 2;
+    }
+    let condition = chars[end.max(start)..].iter().take(LONGEST_CONDITION).take_while(|c| c.is_alphanumeric());
+    let before = condition.collect::<Vec<_>>().iter().position(|&&c| matches!(c, '前' | '后' | '时'));
+    before.map_or(end, |n| end.max(start) + n + 1)
+}
+
+/// Whether only a copy number, a degree of urgency or an opening bracket stands before it in its line.
+fn heads_line(before: &[char]) -> bool {
+    let text: String = before.iter().filter(|c| !c.is_whitespace()).collect();
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || "№no.:：(（[【".contains(c));
+    matches!(rest, "" | "特急" | "加急" | "密级" | "密级:" | "密级:【")
+}
+
+fn is_mention(text: &Text<'_>, span: FoldedSpan, start: usize, end: usize) -> bool {
+    let enclosures = text.enclosures();
+    let before = text.before(span, 16);
+    let around: String =
+        text.folded.chars[start.max(span.start.saturating_sub(60))..end.min(span.end + 60)].iter().collect();
+    enclosures.within(span, Mark::Quote)
+        || enclosures.within(span, Mark::Title)
+        || MENTIONS.iter().any(|word| before.contains(word))
+        || LEVELS.iter().filter(|level| around.contains(**level)).count() > 1
+}
+
+fn skip_blanks(chars: &[char], from: usize) -> usize {
+    from + chars[from.min(chars.len())..].iter().take_while(|&&c| c == ' ').count()
+}
+
+fn starts_with(chars: &[char], from: usize, word: &str) -> bool {
+    chars[from.min(chars.len())..].iter().copied().take(word.chars().count()).eq(word.chars())
+}

@@ -1,0 +1,120 @@
+//! Terms of the dictionary: which hits are findings.
+
+use std::borrow::Cow;
+
+use super::{Raw, Text, enclosure::Mark};
+use crate::{
+    Scope, Suggestion,
+    dictionary::{Boundary, Entry, Hit, Leave, Lexicon, Near, Quoted, Side, ends_sentence},
+    fold::FoldedSpan,
+    segment::{Segmenter, Words, cuts_run},
+};
+
+/// Words close before a name that speak of the past.
+const PAST: &[&str] = &["原", "时任", "前身", "曾", "历史上", "旧称", "改组前", "组建前", "撤销", "不再保留", "更名前"];
+const PAST_WITHIN: usize = 8;
+/// A sentence is looked at so far on each side.
+const SENTENCE: usize = 200;
+
+pub(crate) fn terms(text: &Text<'_>, lexicon: &Lexicon, segmenter: &Segmenter) -> Vec<Raw> {
+    let mut plain = Words::new(segmenter, &text.folded.chars);
+    let mut squeezed = text.squeezed.as_ref().map(|s| Words::new(segmenter, &s.chars));
+    let hits = lexicon.scan(&text.folded, text.squeezed.as_ref(), text.as_of);
+    hits.iter()
+        .filter(|hit| stands(text, hit) && is_whole(text, hit, &mut plain, squeezed.as_mut()))
+        .map(|hit| finding(text, hit))
+        .collect()
+}
+
+fn is_whole<'a>(text: &Text<'_>, hit: &Hit<'_>, plain: &mut Words<'a>, squeezed: Option<&mut Words<'a>>) -> bool {
+    let (chars, span, words) = match (hit.squeezed, &text.squeezed, squeezed) {
+        (Some(span), Some(view), Some(words)) => (&view.chars, span, words),
+        _ => (&text.folded.chars, hit.span, plain),
+    };
+    match hit.entry.boundary {
+        Boundary::Anywhere => true,
+        Boundary::Run => !cuts_run(chars, span.start, span.end),
+        Boundary::Word => !cuts_run(chars, span.start, span.end) && words.is_whole(span.start, span.end),
+    }
+}
+
+/// Whether the conditions of an entry hold where it was found.
+fn stands(text: &Text<'_>, hit: &Hit<'_>) -> bool {
+    let (entry, span) = (hit.entry, hit.span);
+    let quoted = match entry.quoted {
+        Quoted::Wrong => false,
+        Quoted::Allowed => text.enclosures().within(span, Mark::Quote),
+        Quoted::Required => {
+            let before = span.start.checked_sub(1).map(|i| text.folded.chars[i]);
+            matches!(before, Some('“' | '‘' | '"' | '「' | '『'))
+        }
+    };
+    !quoted
+        && !(entry.titled == Leave::Allowed && text.enclosures().within(span, Mark::Title))
+        && !(entry.history == Leave::Allowed && is_past(text, entry, span))
+        && entry.near.as_ref().is_none_or(|near| is_near(text, near, span))
+        && !entry.not_near.as_ref().is_some_and(|near| is_near(text, near, span))
+}
+
+/// Whether one of the words stands within so many characters, blanks and line breaks not counted.
+fn is_near(text: &Text<'_>, near: &Near, span: FoldedSpan) -> bool {
+    let chars = &text.folded.chars;
+    // A word may begin, or end, at the last character that counts.
+    let visible = |c: &&char| !c.is_whitespace();
+    let before = || -> String {
+        let back: Vec<char> = chars[..span.start].iter().rev().filter(visible).take(near.within).copied().collect();
+        back.into_iter().rev().collect()
+    };
+    let after = || -> String { chars[span.end..].iter().filter(visible).take(near.within).collect() };
+    let holds = |window: String| near.words.iter().any(|word| window.contains(word));
+    (near.side != Side::After && holds(before())) || (near.side != Side::Before && holds(after()))
+}
+
+/// Whether the sentence speaks of the time before the entry's date.
+fn is_past(text: &Text<'_>, entry: &Entry, span: FoldedSpan) -> bool {
+    let chars = &text.folded.chars;
+    let inside = |c: &&char| !ends_sentence(**c);
+    let start = span.start - chars[..span.start].iter().rev().take(SENTENCE).take_while(inside).count();
+    let end = span.end + chars[span.end..].iter().take(SENTENCE).take_while(inside).count();
+    let close: String = chars[start.max(span.start.saturating_sub(PAST_WITHIN))..span.start].iter().collect();
+    let now: String = chars[span.end..end].iter().take(4).collect();
+    if PAST.iter().any(|word| close.contains(word)) || now.contains('现') {
+        return true;
+    }
+    let Some(since) = entry.since else { return false };
+    chars[start..end].windows(4).enumerate().any(|(i, four)| {
+        let year: String = four.iter().collect();
+        let follows = chars.get(start + i + 4).copied().unwrap_or(' ');
+        let runs_on = i > 0 && chars[start + i - 1].is_ascii_digit() || follows.is_ascii_digit();
+        !runs_on
+            && year.parse::<i16>().is_ok_and(|y| (1900..=since.year()).contains(&y))
+            && matches!(follows, '年' | '-' | '—' | '.' | '/' | '〕' | ')' | ']')
+    })
+}
+
+fn finding(text: &Text<'_>, hit: &Hit<'_>) -> Raw {
+    let entry = hit.entry;
+    let own = text.own(hit.span);
+    let right = entry.right.join("”或“");
+    let mut message = entry.message.replace("{text}", own).replace("{right}", &right);
+    if hit.squeezed.is_some() {
+        message.push_str("（字间夹有空格、符号等，疑为规避审核）");
+    }
+    let suggest =
+        |replacement: &String| Suggestion { replacement: replacement.clone(), applicability: entry.applicability };
+    let mut suggestions: Vec<_> = entry.right.iter().map(suggest).collect();
+    if suggestions.is_empty() && entry.quoted == Quoted::Required {
+        suggestions.push(suggest(&format!("“{own}”")));
+    }
+    Raw {
+        rule: Cow::Owned(entry.rule.clone()),
+        severity: entry.severity,
+        scope: Scope::Span,
+        span: hit.span,
+        message,
+        citation: Cow::Owned(entry.citation.clone()),
+        suggestions,
+        related: Vec::new(),
+        origin: entry.origin.clone(),
+    }
+}

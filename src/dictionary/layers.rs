@@ -1,0 +1,254 @@
+//! One dictionary out of the packs of three layers: `builtin < organisation < site`.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use toml::Spanned;
+
+use super::{
+    entry::{Entry, Exempt},
+    pack::{Pack, check_rule},
+};
+use crate::{Layer, PackProblem, PackSource, Place, Problem, Severity, detect::catalogue, fold::Folder};
+
+/// What holds after all layers have spoken.
+#[derive(Debug, Default)]
+pub(crate) struct Dictionary {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) exempt: Vec<Exempt>,
+    /// Rules that a layer has switched off.
+    pub(crate) disabled: BTreeSet<String>,
+    /// Severities that a layer has given whole rules.
+    pub(crate) severities: HashMap<String, Severity>,
+    /// Rules that packs have declared.
+    pub(crate) own_rules: BTreeSet<String>,
+}
+
+/// Whose a pack is: only the library's own may be of the builtin layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Whose {
+    Library,
+    User,
+}
+
+impl Dictionary {
+    /// Lays packs over one another. The order of `sources` doesn't matter; all problems are reported.
+    pub(crate) fn assemble(sources: &[(PackSource, Whose)], folder: &Folder) -> Result<Self, Vec<PackProblem>> {
+        let mut problems = Vec::new();
+        let parsed = sources.iter().map(|(source, whose)| {
+            let pack = Pack::parse(source)?;
+            if pack.layer() == Layer::Builtin && *whose == Whose::User {
+                return Err(pack.problem(&pack.raw.pack.name, Problem::BuiltinLayer));
+            }
+            Ok(pack)
+        });
+        let mut packs: Vec<Pack<'_>> = parsed.filter_map(|p| p.map_err(|e| problems.push(e)).ok()).collect();
+        packs.sort_by(|a, b| (a.layer(), a.name()).cmp(&(b.layer(), b.name())));
+        let mut work = Work { folder, problems, ..Work::default_for(folder) };
+        work.names(&packs);
+        work.rules(&packs);
+        for layer in [Layer::Builtin, Layer::Organisation, Layer::Site] {
+            let (of_layer, rest): (Vec<_>, Vec<_>) = packs.into_iter().partition(|p| p.layer() == layer);
+            packs = rest;
+            work.lay(of_layer);
+        }
+        if work.problems.is_empty() {
+            work.dictionary.entries = work.entries.into_values().collect();
+            work.dictionary.own_rules = work.own_rules;
+            Ok(work.dictionary)
+        } else {
+            work.problems.sort_by(|a, b| a.place.cmp(&b.place));
+            Err(work.problems)
+        }
+    }
+}
+
+struct Work<'f> {
+    folder: &'f Folder,
+    problems: Vec<PackProblem>,
+    dictionary: Dictionary,
+    entries: BTreeMap<String, Entry>,
+    own_rules: BTreeSet<String>,
+}
+
+impl<'f> Work<'f> {
+    fn default_for(folder: &'f Folder) -> Self {
+        Self {
+            folder,
+            problems: Vec::new(),
+            dictionary: Dictionary::default(),
+            entries: BTreeMap::new(),
+            own_rules: BTreeSet::new(),
+        }
+    }
+
+    fn names(&mut self, packs: &[Pack<'_>]) {
+        let mut first: HashMap<&str, Place> = HashMap::new();
+        for pack in packs {
+            let name = &pack.raw.pack.name;
+            if let Some(first) = first.get(pack.name()) {
+                let problem = Problem::Duplicate { what: "pack", name: pack.name().to_owned(), first: first.clone() };
+                self.problems.push(pack.problem(name, problem));
+            }
+            first.insert(pack.name(), pack.place(name));
+        }
+    }
+
+    fn rules(&mut self, packs: &[Pack<'_>]) {
+        for pack in packs {
+            for rule in &pack.raw.rule {
+                let name = rule.name.get_ref();
+                let known = catalogue::find(name).is_some();
+                let problem = check_rule(name, |_| true).err().or(known.then(|| Problem::RuleTaken(name.clone())));
+                if let Some(problem) = problem {
+                    self.problems.push(pack.problem(&rule.name, problem));
+                } else if rule.title.trim().is_empty() || rule.why.trim().is_empty() {
+                    self.problems.push(pack.problem(&rule.name, Problem::Missing("title and why")));
+                }
+                self.own_rules.insert(name.clone());
+            }
+        }
+    }
+
+    /// Lays one layer's packs over what is there: first the changes of what lies below, then additions.
+    fn lay(&mut self, packs: Vec<Pack<'_>>) {
+        let mut changed: HashMap<String, Place> = HashMap::new();
+        let mut added = Vec::new();
+        for mut pack in packs {
+            for (amends, changes) in
+                [(false, std::mem::take(&mut pack.raw.replace)), (true, std::mem::take(&mut pack.raw.amend))]
+            {
+                for change in changes {
+                    let target = change.target.clone();
+                    if amends && self.is_rule(target.get_ref()) {
+                        if self.claim(&pack, &target, &mut changed) {
+                            self.amend_rule(&pack, &target, change.severity);
+                        }
+                        continue;
+                    }
+                    let Some(old) = self.target(&pack, &target, &mut changed) else { continue };
+                    let new = if amends {
+                        pack.amended(change, &old, self.folder)
+                    } else {
+                        pack.replacement(change, &old, self.folder)
+                    };
+                    self.put(&pack, &target, target.get_ref().clone(), new);
+                }
+            }
+            for disable in &pack.raw.disable {
+                let target = disable.target.clone();
+                if self.is_rule(target.get_ref()) {
+                    if self.claim(&pack, &target, &mut changed) {
+                        self.dictionary.disabled.insert(target.get_ref().clone());
+                    }
+                } else if self.target(&pack, &target, &mut changed).is_some() {
+                    self.entries.remove(target.get_ref());
+                }
+            }
+            for exempt in &pack.raw.exempt {
+                let unknown = exempt.rules.iter().find_map(|r| self.check_rule(r).err());
+                if let (Some(problem), Some(text)) = (unknown, exempt.text.first()) {
+                    self.problems.push(pack.problem(text, problem));
+                }
+            }
+            let exempts = pack.exempts(self.folder, &mut self.problems);
+            self.dictionary.exempt.extend(exempts);
+            added.push(pack);
+        }
+        for pack in added {
+            for raw in &pack.raw.entry {
+                let id = format!("{}#{}", pack.name(), raw.id.get_ref());
+                if let Some(first) = self.entries.get(&id).filter(|e| e.origin.layer == pack.layer()) {
+                    let (name, first) = (raw.id.get_ref().clone(), first.place.clone());
+                    self.problems.push(pack.problem(&raw.id, Problem::Duplicate { what: "entry", name, first }));
+                    continue;
+                }
+                let new = pack.entry(raw, self.folder);
+                self.put(&pack, &raw.id, id, new);
+            }
+        }
+        self.duplicate_terms();
+    }
+
+    fn is_rule(&self, name: &str) -> bool {
+        catalogue::find(name).is_some() || self.own_rules.contains(name)
+    }
+
+    fn check_rule(&self, name: &str) -> Result<(), Problem> {
+        check_rule(name, |n| self.is_rule(n))
+    }
+
+    fn amend_rule(&mut self, pack: &Pack<'_>, target: &Spanned<String>, severity: Option<Severity>) {
+        match severity {
+            Some(severity) => _ = self.dictionary.severities.insert(target.get_ref().clone(), severity),
+            None => self.problems.push(pack.problem(target, Problem::Missing("severity"))),
+        }
+    }
+
+    /// Whether this is the layer's only change of the target.
+    fn claim(&mut self, pack: &Pack<'_>, target: &Spanned<String>, changed: &mut HashMap<String, Place>) -> bool {
+        let name = target.get_ref().clone();
+        if let Some(first) = changed.get(&name) {
+            let problem = Problem::Conflict { target: name, first: first.clone() };
+            self.problems.push(pack.problem(target, problem));
+            return false;
+        }
+        changed.insert(name, pack.place(target));
+        true
+    }
+
+    /// The entry below that a pack may change.
+    fn target(
+        &mut self,
+        pack: &Pack<'_>,
+        target: &Spanned<String>,
+        changed: &mut HashMap<String, Place>,
+    ) -> Option<Entry> {
+        let name = target.get_ref();
+        let known = self.entries.get(name).cloned();
+        if !self.claim(pack, target, changed) {
+            return None;
+        }
+        let problem = match &known {
+            None => Problem::UnknownTarget(name.clone()),
+            Some(old) if old.locked => Problem::Locked { target: name.clone(), layer: old.origin.layer },
+            Some(_) => return known,
+        };
+        self.problems.push(pack.problem(target, problem));
+        None
+    }
+
+    fn put(&mut self, pack: &Pack<'_>, at: &Spanned<String>, id: String, new: Result<Entry, Vec<Problem>>) {
+        match new {
+            Ok(entry) => {
+                if let Err(problem) = self.check_rule(&entry.rule) {
+                    self.problems.push(pack.problem(at, problem));
+                }
+                self.entries.insert(id, entry);
+            }
+            Err(found) => self.problems.extend(found.into_iter().map(|p| pack.problem(at, p))),
+        }
+    }
+
+    /// Within a layer, a text may be claimed for one rule by one entry only, unless the two differ in
+    /// when they hold.
+    fn duplicate_terms(&mut self) {
+        let mut first: HashMap<_, &Entry> = HashMap::new();
+        let mut found = Vec::new();
+        for entry in self.entries.values() {
+            let when = (entry.since, entry.until, entry.near.is_some(), entry.not_near.is_some());
+            for pattern in &entry.patterns {
+                let key = (entry.origin.layer, &entry.rule, pattern, when);
+                if let Some(other) = first.insert(key, entry) {
+                    let name = pattern.to_string();
+                    let problem = Problem::Duplicate { what: "text", name, first: other.place.clone() };
+                    found.push(PackProblem { place: entry.place.clone(), entry: Some(entry.id()), problem });
+                }
+            }
+        }
+        for problem in found {
+            if !self.problems.contains(&problem) {
+                self.problems.push(problem);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What is wrong with packs beyond what keeps them from being used.
+
+use std::collections::HashMap;
+
+use super::{BUILTIN, entry::Entry, layers::Whose, pack::Pack, raw::Leave};
+use crate::{Layer, PackProblem, PackSource, Problem, Reviewer};
+
+/// Lints packs as they would be used: over the built-in ones, in which a built-in pack of the same name is
+/// replaced by the one given. Problems of severity `error` keep a pack from being used; the others say that
+/// an entry cries wolf, or never fires.
+pub fn check_packs(packs: &[PackSource]) -> Vec<PackProblem> {
+    let given = packs.iter().filter_map(|p| Pack::parse(p).ok());
+    let replaced: Vec<String> = given.filter(|p| p.layer() == Layer::Builtin).map(|p| p.name().to_owned()).collect();
+    let builtin = BUILTIN.iter().map(|&(name, text)| PackSource { name: name.to_owned(), text: text.to_owned() });
+    let kept = builtin.filter(|b| Pack::parse(b).is_ok_and(|p| !replaced.iter().any(|r| r == p.name())));
+    let sources: Vec<_> = kept.chain(packs.iter().cloned()).map(|p| (p, Whose::Library)).collect();
+    let reviewer = match Reviewer::new(&sources) {
+        Ok(reviewer) => reviewer,
+        Err(problems) => return problems,
+    };
+    let entries = reviewer.lexicon().entries();
+    let mut claims: HashMap<_, Vec<&Entry>> = HashMap::new();
+    for entry in entries {
+        entry.patterns.iter().for_each(|p| claims.entry(p).or_default().push(entry));
+    }
+    let mut problems = Vec::new();
+    for entry in entries.iter().filter(|e| packs.iter().any(|p| p.name == e.place.pack)) {
+        let mut found = Vec::new();
+        conditions(entry, &reviewer, &mut found);
+        for pattern in &entry.patterns {
+            let others = claims[pattern].iter().filter(|other| shadows(other, entry));
+            let shadowed = |other: &&Entry| Problem::Shadowed { term: pattern.to_string(), by: other.id() };
+            found.extend(others.copied().map(|o| shadowed(&o)));
+        }
+        for (examples, should_fire) in [(&entry.hit, true), (&entry.silent, false)] {
+            let failing = examples.iter().filter(|e| reviewer.fires(entry, e) != should_fire);
+            found.extend(failing.map(|e| Problem::Example { text: e.clone(), should_fire }));
+        }
+        let problem = |problem| PackProblem { place: entry.place.clone(), entry: Some(entry.id()), problem };
+        problems.extend(found.into_iter().map(problem));
+    }
+    problems.sort_by(|a, b| a.place.cmp(&b.place));
+    problems
+}
+
+fn conditions(entry: &Entry, reviewer: &Reviewer, found: &mut Vec<Problem>) {
+    if entry.citation.trim().is_empty() {
+        found.push(Problem::Missing("citation"));
+    }
+    if entry.hit.is_empty() {
+        found.push(Problem::Missing("examples.hit"));
+    }
+    if let (Some(since), Some(until)) = (entry.since, entry.until)
+        && since >= until
+    {
+        found.push(Problem::Dead(format!("since {since} is not before until {until}")));
+    }
+    for pattern in &entry.patterns {
+        if pattern.len() == 1 && !entry.is_conditional() {
+            found.push(Problem::OneCharacter(pattern.to_string()));
+        }
+        let text = &pattern.parts[0];
+        let exempt = reviewer.lexicon().exempt().iter().filter(|x| x.rules.is_empty() || x.rules.contains(&entry.rule));
+        let phrases = exempt.map(|x| &x.text).chain(&entry.except);
+        for phrase in phrases.filter(|p| text.windows(p.len()).any(|w| w == &p[..])) {
+            let phrase: String = phrase.iter().collect();
+            found.push(Problem::Dead(format!("`{pattern}` always holds the exempt phrase `{phrase}`")));
+        }
+    }
+}
+
+/// Whether `other` wins wherever `entry` fires, on the same text.
+fn shadows(other: &Entry, entry: &Entry) -> bool {
+    let same = std::ptr::eq(other, entry);
+    let always = !other.is_conditional()
+        && other.since.is_none()
+        && other.until.is_none()
+        && other.history == Leave::Wrong
+        && other.titled == Leave::Wrong
+        && (other.boundary == entry.boundary || other.boundary == super::Boundary::Anywhere);
+    !same && always && (other.severity, other.origin.layer) >= (entry.severity, entry.origin.layer)
+}

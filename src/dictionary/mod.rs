@@ -1,0 +1,25 @@
+//! Packs, their layers, and what is compiled from them.
+
+mod builtin;
+mod entry;
+mod layers;
+mod lexicon;
+mod lint;
+mod matcher;
+mod pack;
+mod pattern;
+mod raw;
+
+pub(crate) use builtin::BUILTIN;
+pub(crate) use entry::{Entry, Near};
+pub(crate) use layers::{Dictionary, Whose};
+pub(crate) use lexicon::{Hit, Lexicon};
+pub use lint::check_packs;
+pub(crate) use pattern::ends_sentence;
+pub(crate) use raw::{Boundary, Leave, Quoted, Side};
+
+/// The JSON Schema of a pack, for editors that complete and check TOML.
+#[cfg(feature = "schema")]
+pub fn pack_schema() -> schemars::Schema {
+    schemars::schema_for!(raw::RawPack)
+}

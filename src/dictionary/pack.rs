@@ -1,0 +1,238 @@
+//! From a pack as it is written to entries with the pack's defaults filled in.
+
+use toml::Spanned;
+
+use super::{
+    entry::{Entry, Exempt, Near},
+    pattern::Pattern,
+    raw::{RawChange, RawEntry, RawHeader, RawNear, RawPack, Words},
+};
+use crate::{
+    Category, Date, Layer, LineIndex, Origin, PackProblem, PackSource, Place, Problem, Severity, fold::Folder,
+};
+
+const MOST_BYTES: usize = 16 << 20;
+const MOST_ENTRIES: usize = 100_000;
+
+/// A pack read, its places resolved.
+pub(crate) struct Pack<'a> {
+    pub(crate) raw: RawPack,
+    source: &'a PackSource,
+    index: LineIndex<'a>,
+}
+
+impl<'a> Pack<'a> {
+    pub(crate) fn parse(source: &'a PackSource) -> Result<Self, PackProblem> {
+        let index = LineIndex::new(&source.text);
+        let fail = |byte, problem| PackProblem { place: place(source, &index, byte), entry: None, problem };
+        if source.text.len() > MOST_BYTES {
+            let what = "the pack's size in bytes".to_owned();
+            return Err(fail(0, Problem::Limit { what, found: source.text.len(), limit: MOST_BYTES }));
+        }
+        let raw: RawPack = toml::from_str(&source.text)
+            .map_err(|e| fail(e.span().map_or(0, |s| s.start), Problem::Syntax(e.message().to_owned())))?;
+        let entries = raw.entry.len() + raw.replace.len() + raw.amend.len();
+        if entries > MOST_ENTRIES {
+            let what = "the number of entries".to_owned();
+            return Err(fail(0, Problem::Limit { what, found: entries, limit: MOST_ENTRIES }));
+        }
+        Ok(Self { raw, source, index })
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        self.raw.pack.name.get_ref()
+    }
+
+    pub(crate) fn layer(&self) -> Layer {
+        self.raw.pack.layer
+    }
+
+    pub(crate) fn place(&self, at: &Spanned<String>) -> Place {
+        place(self.source, &self.index, at.span().start)
+    }
+
+    pub(crate) fn problem(&self, at: &Spanned<String>, problem: Problem) -> PackProblem {
+        let entry = (at.span() != self.raw.pack.name.span()).then(|| at.get_ref().clone());
+        PackProblem { place: self.place(at), entry, problem }
+    }
+
+    /// An entry of this pack.
+    pub(crate) fn entry(&self, raw: &RawEntry, folder: &Folder) -> Result<Entry, Vec<Problem>> {
+        let head = &self.raw.pack;
+        let mut problems = Vec::new();
+        let rule = raw.rule.as_ref().or(head.rule.as_ref());
+        if rule.is_none() {
+            problems.push(Problem::Missing("rule"));
+        }
+        if raw.r#match.is_none() {
+            problems.push(Problem::Missing("match"));
+        }
+        let right = raw.right.as_ref().map(owned).unwrap_or_default();
+        let patterns = raw.r#match.as_ref().map(|m| patterns(m, folder, &mut problems)).unwrap_or_default();
+        let except = raw.except.as_deref().map(|e| fold_all(e, folder, &mut problems)).unwrap_or_default();
+        if !right.is_empty() && patterns.iter().any(|p| !p.gaps.is_empty()) {
+            let term = raw.id.get_ref().clone();
+            problems.push(Problem::Term { term, reason: "a text with gaps can't have a `right` form" });
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let message = raw.message.clone().or_else(|| head.message.clone());
+        let examples = raw.examples.clone().unwrap_or_default();
+        Ok(Entry {
+            origin: Origin { layer: head.layer, pack: self.name().to_owned(), entry: raw.id.get_ref().clone() },
+            place: self.place(&raw.id),
+            rule: rule.cloned().unwrap_or_default(),
+            severity: raw.severity.or(head.severity).unwrap_or(Severity::Warning),
+            message: message.unwrap_or_else(|| default_message(&right)),
+            patterns,
+            right,
+            applicability: raw.applicability.or(head.applicability).unwrap_or_default(),
+            citation: raw.citation.clone().or_else(|| head.citation.clone()).unwrap_or_default(),
+            since: raw.since,
+            until: raw.until,
+            boundary: raw.boundary.or(head.boundary).unwrap_or_default(),
+            disguise: raw.disguise.or(head.disguise).unwrap_or_default(),
+            quoted: raw.quoted.or(head.quoted).unwrap_or_default(),
+            titled: raw.titled.or(head.titled).unwrap_or_default(),
+            history: raw.history.or(head.history).unwrap_or_default(),
+            near: raw.near.as_ref().or(head.near.as_ref()).map(|n| near(n, folder)),
+            not_near: raw.not_near.as_ref().or(head.not_near.as_ref()).map(|n| near(n, folder)),
+            except,
+            locked: raw.locked.unwrap_or_default(),
+            hit: examples.hit,
+            silent: examples.silent,
+            example_day: example_day(raw.since, raw.until, head),
+        })
+    }
+
+    /// The entry that a [[replace]] puts in the place of `old`.
+    pub(crate) fn replacement(&self, raw: RawChange, old: &Entry, folder: &Folder) -> Result<Entry, Vec<Problem>> {
+        let id = Spanned::new(raw.target.span(), raw.target.get_ref().clone());
+        let rule = raw.rule.or_else(|| self.raw.pack.rule.clone()).or_else(|| Some(old.rule.clone()));
+        self.entry(
+            &RawEntry {
+                id,
+                r#match: raw.r#match,
+                right: raw.right,
+                since: raw.since,
+                until: raw.until,
+                except: raw.except,
+                examples: raw.examples,
+                locked: raw.locked,
+                rule,
+                severity: raw.severity,
+                boundary: raw.boundary,
+                disguise: raw.disguise,
+                quoted: raw.quoted,
+                titled: raw.titled,
+                history: raw.history,
+                near: raw.near,
+                not_near: raw.not_near,
+                applicability: raw.applicability,
+                citation: raw.citation,
+                message: raw.message,
+            },
+            folder,
+        )
+    }
+
+    /// `old` with the keys that an [[amend]] gives.
+    pub(crate) fn amended(&self, raw: RawChange, old: &Entry, folder: &Folder) -> Result<Entry, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut new = old.clone();
+        new.origin = Origin { layer: self.layer(), pack: self.name().to_owned(), entry: raw.target.get_ref().clone() };
+        new.place = self.place(&raw.target);
+        if let Some(words) = &raw.r#match {
+            new.patterns = patterns(words, folder, &mut problems);
+        }
+        if let Some(words) = &raw.except {
+            new.except = fold_all(words, folder, &mut problems);
+        }
+        if let Some(words) = &raw.right {
+            new.right = owned(words);
+        }
+        new.near = raw.near.as_ref().map(|n| near(n, folder)).or(new.near);
+        new.not_near = raw.not_near.as_ref().map(|n| near(n, folder)).or(new.not_near);
+        new.rule = raw.rule.unwrap_or(new.rule);
+        new.severity = raw.severity.unwrap_or(new.severity);
+        new.boundary = raw.boundary.unwrap_or(new.boundary);
+        new.disguise = raw.disguise.unwrap_or(new.disguise);
+        new.quoted = raw.quoted.unwrap_or(new.quoted);
+        new.titled = raw.titled.unwrap_or(new.titled);
+        new.history = raw.history.unwrap_or(new.history);
+        new.applicability = raw.applicability.unwrap_or(new.applicability);
+        new.citation = raw.citation.unwrap_or(new.citation);
+        new.message = raw.message.unwrap_or(new.message);
+        new.since = raw.since.or(new.since);
+        new.until = raw.until.or(new.until);
+        new.locked = raw.locked.unwrap_or(new.locked);
+        if let Some(examples) = raw.examples {
+            (new.hit, new.silent) = (examples.hit, examples.silent);
+        }
+        if problems.is_empty() { Ok(new) } else { Err(problems) }
+    }
+
+    pub(crate) fn exempts(&self, folder: &Folder, problems: &mut Vec<PackProblem>) -> Vec<Exempt> {
+        let mut out = Vec::new();
+        for exempt in &self.raw.exempt {
+            for text in &exempt.text {
+                let folded = folder.term(text.get_ref());
+                if folded.is_empty() {
+                    let reason = "nothing of it is left when it is folded";
+                    problems.push(self.problem(text, Problem::Term { term: text.get_ref().clone(), reason }));
+                }
+                out.push(Exempt { text: folded, rules: exempt.rules.clone(), layer: self.layer() });
+            }
+        }
+        out
+    }
+}
+
+fn place(source: &PackSource, index: &LineIndex<'_>, byte: usize) -> Place {
+    let at = index.position(byte.min(source.text.len()));
+    let (line, column) = at.map_or((1, 1), |p| (p.line, p.column));
+    Place { pack: source.name.clone(), line, column }
+}
+
+fn patterns(words: &Words, folder: &Folder, problems: &mut Vec<Problem>) -> Vec<Pattern> {
+    let list = words.list();
+    if list.is_empty() {
+        problems.push(Problem::Missing("match"));
+    }
+    list.into_iter().filter_map(|t| Pattern::parse(t, folder).map_err(|p| problems.push(p)).ok()).collect()
+}
+
+fn fold_all(words: &[String], folder: &Folder, problems: &mut Vec<Problem>) -> Vec<Vec<char>> {
+    let folded: Vec<_> = words.iter().map(|w| folder.term(w)).collect();
+    for (word, _) in words.iter().zip(&folded).filter(|(_, f)| f.is_empty()) {
+        problems.push(Problem::Term { term: word.clone(), reason: "nothing of it is left when it is folded" });
+    }
+    folded
+}
+
+fn owned(words: &Words) -> Vec<String> {
+    words.list().into_iter().map(str::to_owned).collect()
+}
+
+fn near(raw: &RawNear, folder: &Folder) -> Near {
+    let words = raw.words.iter().map(|w| folder.term(w).into_iter().collect()).collect();
+    Near { words, within: raw.within, side: raw.side }
+}
+
+fn default_message(right: &[String]) -> String {
+    if right.is_empty() { "“{text}”不宜使用" } else { "“{text}”应为“{right}”" }.to_owned()
+}
+
+fn example_day(since: Option<Date>, until: Option<Date>, head: &RawHeader) -> Date {
+    since.or(until.map(Date::yesterday)).unwrap_or(head.checked)
+}
+
+/// Whether a name may be a rule's, and is one of those known.
+pub(crate) fn check_rule(name: &str, known: impl Fn(&str) -> bool) -> Result<(), Problem> {
+    match Category::of_rule(name) {
+        None => Err(Problem::RuleName(name.to_owned())),
+        Some(_) if !known(name) => Err(Problem::UnknownRule(name.to_owned())),
+        Some(_) => Ok(()),
+    }
+}

@@ -1,0 +1,217 @@
+//! A pack as it is written.
+
+use serde::{Deserialize, Deserializer};
+use toml::{Spanned, value::Datetime};
+
+use crate::{Applicability, Date, Layer, Severity};
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawPack {
+    pub(crate) pack: RawHeader,
+    #[serde(default)]
+    pub(crate) rule: Vec<RawRule>,
+    #[serde(default)]
+    pub(crate) entry: Vec<RawEntry>,
+    #[serde(default)]
+    pub(crate) replace: Vec<RawChange>,
+    #[serde(default)]
+    pub(crate) amend: Vec<RawChange>,
+    #[serde(default)]
+    pub(crate) disable: Vec<RawDisable>,
+    #[serde(default)]
+    pub(crate) exempt: Vec<RawExempt>,
+}
+
+/// A rule of an organisation's own.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawRule {
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub(crate) name: Spanned<String>,
+    pub(crate) title: String,
+    pub(crate) why: String,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawDisable {
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub(crate) target: Spanned<String>,
+    #[serde(rename = "reason")]
+    pub(crate) _reason: String,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawExempt {
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
+    pub(crate) text: Vec<Spanned<String>>,
+    #[serde(rename = "reason")]
+    pub(crate) _reason: String,
+    #[serde(default)]
+    pub(crate) rules: Vec<String>,
+}
+
+/// Which word boundaries both ends of a hit need.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Boundary {
+    #[default]
+    Word,
+    Run,
+    Anywhere,
+}
+
+/// What quotation marks round a hit mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Quoted {
+    #[default]
+    Wrong,
+    Allowed,
+    Required,
+}
+
+/// Whether a title's marks, or the past, make a hit right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Leave {
+    #[default]
+    Wrong,
+    Allowed,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Side {
+    Before,
+    After,
+    #[default]
+    Either,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawNear {
+    pub(crate) words: Vec<String>,
+    pub(crate) within: usize,
+    #[serde(default)]
+    pub(crate) side: Side,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Examples {
+    #[serde(default)]
+    pub(crate) hit: Vec<String>,
+    #[serde(default)]
+    pub(crate) silent: Vec<String>,
+}
+
+/// One text, a word a line, or a list.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub(crate) enum Words {
+    Lines(String),
+    List(Vec<String>),
+}
+
+impl Words {
+    pub(crate) fn list(&self) -> Vec<&str> {
+        match self {
+            Self::Lines(text) => text.lines().map(str::trim).filter(|l| !l.is_empty()).collect(),
+            Self::List(list) => list.iter().map(String::as_str).collect(),
+        }
+    }
+}
+
+/// Structs with the keys that an entry has and a pack gives defaults for.
+macro_rules! with_traits {
+    ($($(#[$meta:meta])* struct $name:ident { $($(#[$m:meta])* $field:ident: $type:ty,)* })+) => {$(
+        $(#[$meta])*
+        #[derive(Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields)]
+        pub(crate) struct $name {
+            $($(#[$m])* pub(crate) $field: $type,)*
+            pub(crate) rule: Option<String>,
+            pub(crate) severity: Option<Severity>,
+            pub(crate) boundary: Option<Boundary>,
+            pub(crate) disguise: Option<bool>,
+            pub(crate) quoted: Option<Quoted>,
+            pub(crate) titled: Option<Leave>,
+            pub(crate) history: Option<Leave>,
+            pub(crate) near: Option<RawNear>,
+            pub(crate) not_near: Option<RawNear>,
+            pub(crate) applicability: Option<Applicability>,
+            pub(crate) citation: Option<String>,
+            pub(crate) message: Option<String>,
+        }
+    )+};
+}
+
+with_traits! {
+    struct RawHeader {
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        name: Spanned<String>,
+        layer: Layer,
+        #[serde(rename = "title")]
+        _title: String,
+        #[serde(deserialize_with = "date")]
+        checked: Date,
+    }
+
+    struct RawEntry {
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        id: Spanned<String>,
+        r#match: Option<Words>,
+        right: Option<Words>,
+        #[serde(default, deserialize_with = "optional_date")]
+        since: Option<Date>,
+        #[serde(default, deserialize_with = "optional_date")]
+        until: Option<Date>,
+        except: Option<Vec<String>>,
+        examples: Option<Examples>,
+        locked: Option<bool>,
+    }
+
+    /// A replacement or an amendment of an entry below.
+    struct RawChange {
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        target: Spanned<String>,
+        #[serde(rename = "reason")]
+        _reason: String,
+        r#match: Option<Words>,
+        right: Option<Words>,
+        #[serde(default, deserialize_with = "optional_date")]
+        since: Option<Date>,
+        #[serde(default, deserialize_with = "optional_date")]
+        until: Option<Date>,
+        except: Option<Vec<String>>,
+        examples: Option<Examples>,
+        locked: Option<bool>,
+    }
+}
+
+fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    let written = Datetime::deserialize(deserializer)?;
+    let day = written.date.filter(|_| written.time.is_none() && written.offset.is_none());
+    day.and_then(|d| Date::new(d.year as i16, d.month as i8, d.day as i8))
+        .ok_or_else(|| serde::de::Error::custom("a date is written 2026-11-23, without quotation marks"))
+}
+
+fn optional_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    date(deserializer).map(Some)
+}

@@ -1,0 +1,152 @@
+use std::{collections::HashMap, ops::Range};
+
+use unicode_normalization::UnicodeNormalization;
+
+const TRADITIONAL: &str = include_str!("../../dictionaries/reference/traditional.txt");
+const VARIANTS: &str = include_str!("../../dictionaries/reference/variants.txt");
+
+const HAN: Range<u32> = 0x3400..0xA000;
+
+/// What each character folds to.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    han: Box<[char]>,
+    rare: HashMap<char, char>,
+}
+
+impl Folder {
+    pub(crate) fn new() -> Self {
+        let mut folder =
+            Self { han: HAN.map(|c| char::from_u32(c).unwrap_or_default()).collect(), rare: HashMap::new() };
+        let lines = TRADITIONAL.lines().chain(VARIANTS.lines()).filter(|l| !l.starts_with('#'));
+        for (from, to) in lines.filter_map(|line| {
+            let (from, to) = line.split_once('\t')?;
+            Some((from.chars().next()?, to.chars().next()?))
+        }) {
+            match folder.han.get_mut((from as usize).wrapping_sub(HAN.start as usize)) {
+                Some(slot) => *slot = to,
+                None => _ = folder.rare.insert(from, to),
+            }
+        }
+        folder
+    }
+
+    /// Folds a text on its own, as the terms of a dictionary are.
+    pub(crate) fn term(&self, text: &str) -> Vec<char> {
+        let mut out = Vec::new();
+        self.fold(text, |c, _| out.push(c));
+        out
+    }
+
+    /// Gives each folded character with the bytes of `text` it stands for, in order.
+    pub(crate) fn fold(&self, text: &str, mut push: impl FnMut(char, Range<usize>)) {
+        // Whether the Latin or digit run that ends here holds a styled character read as one.
+        let mut styled_run = false;
+        let mut after_alnum = false;
+        for (start, c) in text.char_indices() {
+            let at = start..start + c.len_utf8();
+            if let Some(h) = self.han.get((c as usize).wrapping_sub(HAN.start as usize)) {
+                push(*h, at);
+                (styled_run, after_alnum) = (false, false);
+                continue;
+            }
+            if is_invisible(c) || (c == '\r' && text[at.end..].starts_with('\n')) {
+                continue;
+            }
+            if let Some(value) = styled(c) {
+                let next = text[at.end..].chars().find(|&c| !is_invisible(c)).unwrap_or(' ');
+                if styled_run || styled(next).is_some() || (after_alnum && width(next).is_ascii_alphanumeric()) {
+                    value.for_each(|v| push(self.han(v), at.clone()));
+                    (styled_run, after_alnum) = (true, true);
+                } else {
+                    push(c, at);
+                    after_alnum = false;
+                }
+                continue;
+            }
+            let plain = width(c);
+            if plain.is_ascii() {
+                push(plain.to_ascii_lowercase(), at);
+                after_alnum = plain.is_ascii_alphanumeric();
+                styled_run &= after_alnum;
+                continue;
+            }
+            (styled_run, after_alnum) = (false, false);
+            match c {
+                '\u{85}' | '\u{2028}' | '\u{2029}' => push('\n', at),
+                _ if c.is_whitespace() => push(' ', at),
+                // Punctuation and kana, which are what they are.
+                '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{30FF}' => push(c, at),
+                _ => {
+                    let compatible = || c.nfkd().filter(|&c| !is_mark(c));
+                    let lettered =
+                        c.is_alphanumeric() || matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{3300}'..='\u{33FF}');
+                    if lettered && compatible().all(char::is_alphanumeric) {
+                        for f in compatible().flat_map(char::to_lowercase) {
+                            push(self.han(f), at.clone());
+                            after_alnum = f.is_ascii_alphanumeric();
+                        }
+                    } else {
+                        push(self.han(c), at);
+                    }
+                }
+            }
+        }
+    }
+
+    fn han(&self, c: char) -> char {
+        let han = self.han.get((c as usize).wrapping_sub(HAN.start as usize));
+        han.or_else(|| self.rare.get(&c)).copied().unwrap_or(c)
+    }
+}
+
+/// Half width and full-width ASCII made one; every control character but the line break made a space.
+fn width(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\r' | '\u{B}' | '\u{C}' => '\n',
+        _ => c,
+    }
+}
+
+/// Characters that are not seen, or seen only as a change of their neighbour.
+pub(crate) fn is_invisible(c: char) -> bool {
+    match c {
+        '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' => false,
+        ' '..='~' | '\u{4E00}'..='\u{9FFF}' => false,
+        '\0'..='\u{1F}' | '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}' => true,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' => true,
+        '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => true,
+        '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' => true,
+        '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1D173}'..='\u{1D17A}' => true,
+        '\u{E0000}'..='\u{E0FFF}' => true,
+        _ => is_mark(c),
+    }
+}
+
+/// Marks drawn over or round the character before them.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
+}
+
+/// The letters, digits or characters inside an enclosed, raised or lowered form. These have a use of
+/// their own (①, ㈢, m²), so only their neighbours can say that they stand for what is in them.
+fn styled(c: char) -> Option<impl Iterator<Item = char>> {
+    let number = |n: u32| (n, None);
+    let (digits, letter) = match c {
+        '\u{2776}'..='\u{277F}' => number(c as u32 - 0x2775),
+        '\u{2780}'..='\u{2789}' => number(c as u32 - 0x277F),
+        '\u{278A}'..='\u{2793}' => number(c as u32 - 0x2789),
+        '\u{24EB}'..='\u{24F4}' => number(c as u32 - 0x24EB + 11),
+        '\u{24F5}'..='\u{24FE}' => number(c as u32 - 0x24F4),
+        '\u{24FF}' | '\u{1F10B}' | '\u{1F10C}' => number(0),
+        '\u{1F150}'..='\u{1F169}' => (0, char::from_u32(c as u32 - 0x1F150 + 'a' as u32)),
+        '\u{1F170}'..='\u{1F189}' => (0, char::from_u32(c as u32 - 0x1F170 + 'a' as u32)),
+        '\u{B2}' | '\u{B3}' | '\u{B9}' | '\u{2070}'..='\u{209C}' | '\u{2160}'..='\u{217F}' => (0, Some(c)),
+        '\u{2460}'..='\u{24EA}' | '\u{3200}'..='\u{32FF}' | '\u{1F100}'..='\u{1F14F}' => (0, Some(c)),
+        _ => return None,
+    };
+    let text = letter.map_or_else(|| digits.to_string(), String::from);
+    let inner = text.nfkd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    Some(inner.collect::<Vec<_>>().into_iter())
+}

@@ -1,0 +1,90 @@
+//! Markdown: markup splits no word and is no text.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::Piece;
+
+pub(super) fn pieces(source: &str) -> Vec<Piece> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let mut out = Pieces { source, list: Vec::new(), soft: None };
+    let mut metadata = false;
+    for (event, at) in Parser::new_ext(source, options).into_offset_iter() {
+        match event {
+            Event::Start(Tag::MetadataBlock(_)) => metadata = true,
+            Event::End(TagEnd::MetadataBlock(_)) => metadata = false,
+            Event::Text(text) if !metadata => out.text(&text, at),
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                let from = source[at.clone()].find(&*text);
+                out.text(&text, from.map_or(at.clone(), |i| at.start + i..at.start + i + text.len()));
+            }
+            Event::SoftBreak => out.soft = Some(at),
+            Event::HardBreak | Event::Rule => out.separate(at, '\n'),
+            Event::Html(_) => out.html(at),
+            Event::InlineHtml(tag) if tag.trim_start_matches(['<', '/']).to_ascii_lowercase().starts_with("br") => {
+                out.separate(at, '\n');
+            }
+            Event::End(TagEnd::TableCell) => out.separate(at.end..at.end, '\t'),
+            Event::Start(tag) if is_block(&tag.to_end()) => out.separate(at.start..at.start, '\n'),
+            Event::End(tag) if is_block(&tag) => out.separate(at.end..at.end, '\n'),
+            _ => {}
+        }
+    }
+    out.list
+}
+
+struct Pieces<'a> {
+    source: &'a str,
+    list: Vec<Piece>,
+    soft: Option<Range<usize>>,
+}
+
+impl Pieces<'_> {
+    fn text(&mut self, text: &str, at: Range<usize>) {
+        if let Some(soft) = self.soft.take() {
+            let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            if letter(self.source[..soft.start].trim_end().chars().next_back()) && letter(text.chars().next()) {
+                self.list.push(Piece::Separator(soft, ' '));
+            }
+        }
+        self.list.push(if self.source.get(at.clone()) == Some(text) {
+            Piece::Text(at)
+        } else {
+            Piece::Decoded(at, text.into())
+        });
+    }
+
+    fn separate(&mut self, at: Range<usize>, c: char) {
+        self.soft = None;
+        match self.list.last() {
+            None | Some(Piece::Separator(_, '\n')) => {}
+            _ => self.list.push(Piece::Separator(at, c)),
+        }
+    }
+
+    /// What stands between the tags of a block of HTML.
+    fn html(&mut self, at: Range<usize>) {
+        let mut from = at.start;
+        while from < at.end {
+            let tag = self.source[from..at.end].find('<').map_or(at.end, |i| from + i);
+            if from < tag {
+                self.list.push(Piece::Text(from..tag));
+            }
+            let close = if self.source[tag..].starts_with("<!--") { "-->" } else { ">" };
+            from = self.source[tag..at.end].find(close).map_or(at.end, |i| tag + i + close.len());
+        }
+    }
+}
+
+fn is_block(tag: &TagEnd) -> bool {
+    !matches!(
+        tag,
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image | TagEnd::TableCell
+    )
+}

@@ -1,0 +1,238 @@
+//! Laws of folding, over texts as dirty as they come.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use proptest::{collection::vec, prelude::*, sample::select};
+
+use super::{chars::is_invisible, *};
+use crate::Format;
+
+static FOLDER: LazyLock<Folder> = LazyLock::new(Folder::new);
+
+const DIRT: &[&str] = &[
+    "关于开展审校工作的通知",
+    "權利與義務",
+    "為人民服務",
+    "⼈⺠",
+    "𠮷野家",
+    "𠀀",
+    "ＡＢＣ１２３",
+    "Ⓕⓤc⒦",
+    "①③⑧",
+    "①",
+    "㈢",
+    "㎡",
+    "m²",
+    "𝐛𝐞𝐭",
+    "é",
+    "e\u{301}",
+    "\u{301}",
+    "\u{200B}",
+    "\u{FEFF}",
+    "\u{202E}",
+    "\u{2066}",
+    "\u{FE0F}",
+    "👨\u{200D}👩\u{200D}👧",
+    "🅰🅱",
+    "\r\n",
+    "\n",
+    "\r",
+    "\u{2028}",
+    "\t",
+    "\u{3000}",
+    " ",
+    "\0",
+    "，",
+    "。",
+    "“”",
+    "《》",
+    "**",
+    "# ",
+    "- ",
+    "1. ",
+    "| a | b |\n| - | - |\n",
+    "`",
+    "[链接](https://example.cn)",
+    "&amp;",
+    "&#x4e2d;",
+    "<br>",
+    "<!-- 注 -->",
+    "```\n",
+    "---\n",
+    "- 3 -",
+    "第 3 页",
+    "12",
+    "138 0000",
+    "x",
+    "ß",
+    "İ",
+    "ｶﾞ",
+    "각",
+    "ﬁ",
+    "½",
+    "Ⅻ",
+];
+
+fn dirty() -> impl Strategy<Value = String> {
+    let part = prop_oneof![8 => select(DIRT).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
+    vec(part, 0..30).prop_map(|parts| parts.concat())
+}
+
+/// Folds a text as it stands, wraps and markup left in.
+fn raw(text: &str) -> Folded {
+    Folded::new(&FOLDER, text, &[Piece::Text(0..text.len())])
+}
+
+fn read(text: &str, format: Format) -> Folded {
+    Folded::new(&FOLDER, text, &pieces(text, format, &[]))
+}
+
+fn term(text: &str) -> String {
+    FOLDER.term(text).into_iter().collect()
+}
+
+fn at(folded: &Folded, i: usize) -> Range<usize> {
+    folded.source(FoldedSpan::new(i, i + 1))
+}
+
+proptest! {
+    #[test]
+    fn every_folded_character_stands_for_characters_of_the_source(text in dirty(), markdown: bool) {
+        let folded = read(&text, if markdown { Format::Markdown } else { Format::Text });
+        let mut last = 0..0;
+        for (i, c) in folded.chars.iter().enumerate() {
+            let here = at(&folded, i);
+            prop_assert!(text.get(here.clone()).is_some(), "{here:?} cuts a character of {text:?}");
+            prop_assert!(!here.is_empty() || matches!(c, '\n' | '\t' | ' '), "{c:?} stands for nothing");
+            prop_assert!(last.start <= here.start && last.end <= here.end, "{here:?} comes after {last:?}");
+            last = here;
+        }
+    }
+
+    #[test]
+    fn a_stretch_holds_the_source_of_each_of_its_characters(text in dirty(), a: prop::sample::Index, b: prop::sample::Index) {
+        let folded = raw(&text);
+        prop_assume!(!folded.chars.is_empty());
+        let (a, b) = (a.index(folded.chars.len()), b.index(folded.chars.len()));
+        let span = FoldedSpan::new(a.min(b), a.max(b) + 1);
+        let whole = folded.source(span);
+        for i in span.start..span.end {
+            prop_assert!(whole.start <= at(&folded, i).start && at(&folded, i).end <= whole.end);
+        }
+    }
+
+    #[test]
+    fn no_visible_character_is_lost(text in dirty()) {
+        let page_number = "-–—―－第页共/0123456789";
+        for (folded, dropped) in [(raw(&text), ""), (read(&text, Format::Text), page_number)] {
+            let covered: Vec<_> = (0..folded.chars.len()).map(|i| at(&folded, i)).collect();
+            for (i, c) in text.char_indices().filter(|&(_, c)| !is_invisible(c) && !c.is_whitespace()) {
+                let seen = covered.iter().any(|r| r.contains(&i)) || dropped.contains(c);
+                prop_assert!(seen, "{c:?} at {i} of {text:?} is lost");
+            }
+        }
+    }
+
+    #[test]
+    fn plain_text_is_left_as_it_is(text in vec(select("审校平台的人民政府、。“”《》abcxyz0189-.,: \n".chars().collect::<Vec<_>>()), 0..40)) {
+        let text: String = text.into_iter().collect();
+        let folded = raw(&text);
+        prop_assert_eq!(folded.chars.iter().collect::<String>(), &*text);
+        let places: Vec<_> = (0..folded.chars.len()).map(|i| at(&folded, i)).collect();
+        prop_assert_eq!(places, text.char_indices().map(|(i, c)| i..i + c.len_utf8()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_term_folds_alone_as_in_a_sentence(text in dirty()) {
+        prop_assert_eq!(term(&format!("审{text}校")), format!("审{}校", term(&text)));
+    }
+
+    #[test]
+    fn folding_twice_is_folding_once(parts in vec(select(DIRT), 0..20)) {
+        // A styled character is read by its neighbours, and these are plainer the second time.
+        let styled = |part: &&&str| "Ⓕ①㈢²🅰Ⅻ".contains(|c| part.contains(c));
+        let parts: Vec<_> = parts.iter().filter(|p| !styled(p)).copied().collect();
+        let once = term(&parts.concat());
+        prop_assert_eq!(term(&once), once);
+    }
+
+    #[test]
+    fn squeezing_drops_no_character_of_a_word(text in dirty()) {
+        let folded = raw(&text);
+        let words = |chars: &[char]| chars.iter().filter(|c| c.is_alphanumeric()).collect::<String>();
+        if let Some(squeezed) = Squeezed::new(&folded) {
+            prop_assert_eq!(words(&squeezed.chars), words(&folded.chars));
+            for (i, &c) in squeezed.chars.iter().enumerate() {
+                let back = squeezed.folded(FoldedSpan::new(i, i + 1));
+                prop_assert_eq!(&folded.chars[back.start..back.end], &[c]);
+            }
+        }
+    }
+}
+
+#[test]
+fn folded_forms() {
+    for (source, folded) in [
+        ("ＡＢＣ１２３（％）", "abc123(%)"),
+        ("QQ", "qq"),
+        ("權利", "权利"),
+        ("為人民服務", "为人民服务"),
+        ("⼈⺠", "人民"),
+        ("100㎡", "100m2"),
+        ("e\u{301}é", "ee"),
+        ("𝐛𝐞𝐭", "bet"),
+        ("Ⓕⓤc⒦", "fuck"),
+        ("1①③⑧0", "11380"),
+        ("ⓑⓔⓣ", "bet"),
+        ("赌\u{200B}博\u{FEFF}\u{202E}", "赌博"),
+        ("第一\r\n第二\r第三", "第一\n第二\n第三"),
+        ("甲\u{2028}乙\u{3000}丙\u{A0}丁", "甲\n乙 丙 丁"),
+        ("，。：“”《》、", ",。:“”《》、"),
+    ] {
+        assert_eq!(term(source), folded, "{source}");
+    }
+}
+
+#[test]
+fn forms_with_a_use_of_their_own_stay() {
+    for text in ["①申请", "㈢", "5m²", "一、②审核", "𠮷", "👮", "½", "°c", "か"] {
+        assert_eq!(term(text), text);
+    }
+}
+
+#[test]
+fn a_span_is_the_source_with_what_was_dropped_in_it() {
+    let spans = [
+        ("去賭\u{200B}博。", "赌博", "賭\u{200B}博"),
+        ("占地5㎡。", "m2", "㎡"),
+        ("占地5㎡。", "2", "㎡"),
+        ("e\u{301}t", "et", "e\u{301}t"),
+    ];
+    for (source, found, own) in spans {
+        let folded = raw(source);
+        let text: String = folded.chars.iter().collect();
+        let start = text[..text.find(found).unwrap()].chars().count();
+        let span = FoldedSpan::new(start, start + found.chars().count());
+        assert_eq!(&source[folded.source(span)], own, "{source}");
+    }
+}
+
+#[test]
+fn no_row_of_the_reference_tables_is_dead() {
+    let tables = [
+        ("traditional.txt", include_str!("../../dictionaries/reference/traditional.txt")),
+        ("variants.txt", include_str!("../../dictionaries/reference/variants.txt")),
+    ];
+    let mut rows = HashMap::new();
+    for (name, table) in tables {
+        for line in table.lines().filter(|l| !l.starts_with('#')) {
+            let (from, to) = line.split_once('\t').unwrap_or_else(|| panic!("{name}: {line}"));
+            assert!(from.chars().count() == 1 && to.chars().count() == 1, "{name}: {line}");
+            assert_eq!(rows.insert(from, to), None, "{name}: {from} twice");
+        }
+    }
+    for (from, to) in &rows {
+        assert!(!rows.contains_key(to), "{from} → {to} → {}", rows[to]);
+        assert_eq!(term(from), *to);
+    }
+}

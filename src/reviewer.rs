@@ -1,0 +1,303 @@
+//! The only file that knows all stages.
+
+use std::{borrow::Cow, collections::BTreeSet, ops::Range};
+
+use crate::{
+    BuildError, Category, Date, Disposition, Draft, Finding, Format, Gate, Incomplete, LineIndex, PackProblem,
+    PackSource, Related, Review, Rule, Severity, Span, Stage, Suppressed, Suppression,
+    detect::{self, Raw, Text, catalogue},
+    dictionary::{BUILTIN, Boundary, Dictionary, Entry, Lexicon, Whose},
+    fingerprint::{Fingerprints, subject},
+    fold::{Folded, FoldedSpan, Folder, pieces},
+    resolve::resolve,
+    route::Regime,
+    segment::Segmenter,
+    suppress::Marks,
+};
+
+/// The rules of the catalogue, by name.
+pub fn rules() -> &'static [Rule] {
+    catalogue::RULES
+}
+
+/// Reviews drafts: `review(&draft)` is a pure function of the draft, the dictionaries, the regime and
+/// the date it is told.
+///
+/// Built once, then shared: it is immutable, `Send` and `Sync`. Two organisations in one process are two
+/// reviewers.
+///
+/// ```
+/// use shenjiao::{Draft, Reviewer, Severity};
+///
+/// let reviewer = Reviewer::builder().build()?;
+/// let review = reviewer.review(&Draft::new("各单位是是责任单位。"));
+/// let finding = &review.findings[0];
+/// assert_eq!((finding.rule.as_str(), finding.text.as_str()), ("wording/repeated", "是是"));
+/// assert_eq!(finding.suggestions[0].replacement, "是");
+/// # Ok::<(), shenjiao::BuildError>(())
+/// ```
+#[derive(Debug)]
+pub struct Reviewer {
+    folder: Folder,
+    lexicon: Lexicon,
+    segmenter: Segmenter,
+    regime: Regime,
+    own_rules: BTreeSet<String>,
+    disabled: BTreeSet<String>,
+    severities: std::collections::HashMap<String, Severity>,
+    as_of: Option<Date>,
+    limits: Limits,
+}
+
+/// How much a review takes and gives. What passes a limit is said in [`Review::incomplete`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// The longest field, in bytes. A longer one is not reviewed. At most 1 GiB.
+    pub field_bytes: usize,
+    /// The most findings, the gravest first; live and suppressed ones are counted apart.
+    pub findings: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { field_bytes: 64 << 20, findings: 10_000 }
+    }
+}
+
+/// Gathers what a [`Reviewer`] is built from.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct ReviewerBuilder {
+    packs: Vec<PackSource>,
+    builtin: bool,
+    as_of: Option<Date>,
+    limits: Limits,
+}
+
+impl ReviewerBuilder {
+    /// Lays a pack of TOML over the others; `name` is what errors call it. The pack itself says to which
+    /// layer it belongs, so the order of calls doesn't matter.
+    pub fn pack(mut self, name: impl Into<String>, toml: impl Into<String>) -> Self {
+        self.packs.push(PackSource { name: name.into(), text: toml.into() });
+        self
+    }
+
+    /// Whether the built-in packs are used; they are, unless this says no. Rules without a dictionary
+    /// (identifiers, secrecy marks, brackets) always hold; a pack may `disable` them.
+    pub fn builtin(mut self, on: bool) -> Self {
+        self.builtin = on;
+        self
+    }
+
+    /// The date for drafts that carry none. Without either, rules with dates are not applied.
+    pub fn as_of(mut self, day: Date) -> Self {
+        self.as_of = Some(day);
+        self
+    }
+
+    /// Other limits than the default ones.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Compiles the dictionaries.
+    ///
+    /// # Errors
+    /// Every problem of every pack, with its place.
+    pub fn build(self) -> Result<Reviewer, BuildError> {
+        let own = self.packs.into_iter().map(|pack| (pack, Whose::User));
+        let builtin = if self.builtin { BUILTIN } else { &[] };
+        let sources: Vec<_> = builtin
+            .iter()
+            .map(|&(name, text)| (PackSource { name: name.to_owned(), text: text.to_owned() }, Whose::Library))
+            .chain(own)
+            .collect();
+        let mut reviewer = Reviewer::new(&sources).map_err(BuildError::Packs)?;
+        reviewer.as_of = self.as_of;
+        reviewer.limits = Limits { field_bytes: self.limits.field_bytes.min(1 << 30), ..self.limits };
+        Ok(reviewer)
+    }
+}
+
+impl Reviewer {
+    pub(crate) fn new(sources: &[(PackSource, Whose)]) -> Result<Self, Vec<PackProblem>> {
+        let folder = Folder::new();
+        let mut dictionary = Dictionary::assemble(sources, &folder)?;
+        let whole_words = dictionary.entries.iter().filter(|e| e.boundary == Boundary::Word);
+        let words = whole_words.flat_map(|e| &e.patterns).filter(|p| p.gaps.is_empty() && p.len() > 1);
+        let segmenter = Segmenter::new(words.map(ToString::to_string).collect());
+        Ok(Reviewer {
+            own_rules: std::mem::take(&mut dictionary.own_rules),
+            disabled: std::mem::take(&mut dictionary.disabled),
+            severities: std::mem::take(&mut dictionary.severities),
+            lexicon: Lexicon::new(dictionary),
+            regime: Regime::builtin(),
+            limits: Limits::default(),
+            as_of: None,
+            folder,
+            segmenter,
+        })
+    }
+
+    /// A reviewer with the built-in packs and the default regime, to be added to.
+    pub fn builder() -> ReviewerBuilder {
+        ReviewerBuilder { packs: Vec::new(), builtin: true, as_of: None, limits: Limits::default() }
+    }
+
+    /// Reviews a draft.
+    pub fn review(&self, draft: &Draft) -> Review {
+        let as_of = draft.as_of.or(self.as_of);
+        let mut work = Work::default();
+        if let Some(title) = &draft.title {
+            self.field("title".into(), title, Format::Text, as_of, &mut work);
+        }
+        self.field("body".into(), &draft.body, draft.format, as_of, &mut work);
+        for (i, link) in draft.links.iter().enumerate() {
+            self.field(format!("links[{i}].text").into(), &link.text, Format::Text, as_of, &mut work);
+        }
+        let gravest = work.findings.iter().map(|f| Disposition::from(f.action)).max();
+        let found = work.findings.len();
+        let hidden = work.suppressed.len();
+        keep(&mut work.findings, self.limits.findings, |f| f.severity);
+        keep(&mut work.suppressed, self.limits.findings, |s| s.finding.severity);
+        for (what, count) in [("findings", found), ("suppressed findings", hidden)] {
+            if count > self.limits.findings {
+                work.incomplete.push(format!("{count} {what}: only the gravest {} are reported", self.limits.findings));
+            }
+        }
+        let whole = if work.incomplete.is_empty() { Disposition::Pass } else { Disposition::Escalate };
+        Review {
+            id: draft.id.clone(),
+            path: None,
+            as_of,
+            regime: self.regime.name.clone(),
+            disposition: gravest.unwrap_or(Disposition::Pass).max(whole),
+            incomplete: (!work.incomplete.is_empty()).then(|| Incomplete { reason: work.incomplete.join("; ") }),
+            sheet: self.regime.sheet(&work.findings),
+            findings: work.findings,
+            suppressed: work.suppressed,
+        }
+    }
+
+    /// Whether an entry fires anywhere in a text, whatever else is found there.
+    pub(crate) fn fires(&self, entry: &Entry, text: &str) -> bool {
+        let (text, _) = self.read(text, Format::Text, Some(entry.example_day));
+        detect::terms::terms(&text, &self.lexicon, &self.segmenter).iter().any(|raw| raw.origin == entry.origin)
+    }
+
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    fn read<'t>(&self, source: &'t str, format: Format, as_of: Option<Date>) -> (Text<'t>, Marks) {
+        let marks = Marks::read(source, |rule| self.own_rules.contains(rule));
+        let folded = Folded::new(&self.folder, source, &pieces(source, format, &marks.hidden));
+        (Text::new(source, folded, as_of), marks)
+    }
+
+    fn field(&self, field: Cow<'static, str>, source: &str, format: Format, as_of: Option<Date>, work: &mut Work) {
+        if source.len() > self.limits.field_bytes {
+            let reason = format!(
+                "{field} has {} bytes and was not reviewed: the limit is {}",
+                source.len(),
+                self.limits.field_bytes
+            );
+            work.incomplete.push(reason);
+            return;
+        }
+        let (text, marks) = self.read(source, format, as_of);
+        let mut raws = detect::terms::terms(&text, &self.lexicon, &self.segmenter);
+        raws.extend(detect::detect(&text));
+        raws.retain(|raw| !self.disabled.contains(raw.rule.as_ref()));
+        for raw in &mut raws {
+            if let Some(&severity) = self.severities.get(raw.rule.as_ref()) {
+                raw.severity = severity;
+            }
+        }
+        let (hidden, live): (Vec<Raw>, Vec<Raw>) =
+            raws.into_iter().partition(|raw| marks.suppressing(&raw.rule, &text.folded.source(raw.span)).is_some());
+        let mut all: Vec<(bool, Raw)> = resolve(live).into_iter().map(|r| (true, r)).collect();
+        all.extend(resolve(hidden).into_iter().map(|r| (false, r)));
+        all.sort_by_key(|(live, raw)| (raw.span.start, std::cmp::Reverse(raw.span.end), raw.scope, !live));
+        let index = LineIndex::new(source);
+        let first = work.findings.len();
+        for (live, raw) in all {
+            let bytes = text.folded.source(raw.span);
+            let fingerprint = work.fingerprints.next(&raw.rule, &subject(&raw.rule, &text.folded, raw.span));
+            let suppression = (!live).then(|| marks.suppressing(&raw.rule, &bytes)).flatten();
+            let Some(finding) = self.finding(&field, &index, source, bytes, raw, fingerprint) else { continue };
+            match suppression.and_then(|mark| Some((mark.reason.clone(), Span::new(&index, mark.at.clone())?))) {
+                Some((reason, span)) => {
+                    work.suppressed.push(Suppressed { finding, suppression: Suppression { reason, span } });
+                }
+                None => work.findings.push(finding),
+            }
+        }
+        for (at, message) in marks.invalid {
+            let raw = Raw::of("style/suppression-mark", FoldedSpan { start: 0, end: 0 }, message);
+            let fingerprint = work.fingerprints.next(&raw.rule, &source[at.clone()]);
+            work.findings.extend(self.finding(&field, &index, source, at, raw, fingerprint));
+        }
+        work.findings[first..].sort_by_key(|f| (f.span.start.byte, std::cmp::Reverse(f.span.end.byte)));
+    }
+
+    fn finding(
+        &self,
+        field: &str,
+        index: &LineIndex<'_>,
+        source: &str,
+        bytes: Range<usize>,
+        raw: Raw,
+        fingerprint: String,
+    ) -> Option<Finding> {
+        let related = |(at, message): (Range<usize>, &str)| {
+            Some(Related { field: field.to_owned(), span: Span::new(index, at)?, message: message.to_owned() })
+        };
+        let mut finding = Finding {
+            category: Category::of_rule(&raw.rule)?,
+            rule: raw.rule.into_owned(),
+            severity: raw.severity,
+            field: field.to_owned(),
+            span: Span::new(index, bytes.clone())?,
+            scope: raw.scope,
+            text: source[bytes].to_owned(),
+            message: raw.message,
+            citation: raw.citation.into_owned(),
+            suggestions: raw.suggestions,
+            stage: Stage::First,
+            gate: Gate::Wording,
+            action: crate::Action::Fix,
+            reasons: Vec::new(),
+            related: raw.related.into_iter().filter_map(related).collect(),
+            origin: raw.origin,
+            fingerprint,
+        };
+        self.regime.route(&mut finding);
+        Some(finding)
+    }
+}
+
+#[derive(Default)]
+struct Work {
+    findings: Vec<Finding>,
+    suppressed: Vec<Suppressed>,
+    incomplete: Vec<String>,
+    fingerprints: Fingerprints,
+}
+
+/// The gravest `most`, in their order.
+fn keep<T>(list: &mut Vec<T>, most: usize, severity: impl Fn(&T) -> Severity) {
+    if list.len() <= most {
+        return;
+    }
+    let mut order: Vec<usize> = (0..list.len()).collect();
+    order.sort_by_key(|&i| (std::cmp::Reverse(severity(&list[i])), i));
+    let kept: BTreeSet<usize> = order.into_iter().take(most).collect();
+    let mut i = 0;
+    list.retain(|_| {
+        i += 1;
+        kept.contains(&(i - 1))
+    });
+}

@@ -1,0 +1,100 @@
+use serde::Deserialize;
+
+use crate::{Action, BuildError, Category, Finding, Gate, Severity, Sheet, SheetStage, Stage};
+
+const DEFAULT: &str = include_str!("../../dictionaries/regimes/default.toml");
+
+/// A regime of review: data, from `dictionaries/regimes/`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Regime {
+    pub(crate) name: String,
+    #[serde(rename = "title")]
+    _title: String,
+    stage: Vec<RegimeStage>,
+    route: Vec<Route>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RegimeStage {
+    stage: Stage,
+    title: String,
+    role: String,
+}
+
+/// What holds for a category, or for one rule.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Route {
+    category: Option<Category>,
+    rule: Option<String>,
+    stage: Stage,
+    gate: Gate,
+    error: Action,
+    warning: Action,
+    info: Action,
+    reason: String,
+    #[serde(rename = "citation")]
+    _citation: String,
+}
+
+impl Regime {
+    /// The regime that holds where no other is asked for.
+    pub(crate) fn builtin() -> Self {
+        Self::parse("default", DEFAULT).unwrap_or_else(|error| unreachable!("a test reads it: {error}"))
+    }
+
+    /// Reads a regime; every category must have a route, and every stage its title and role.
+    pub(crate) fn parse(name: &str, text: &str) -> Result<Self, BuildError> {
+        let fail = |reason: String| BuildError::Regime { name: name.to_owned(), reason };
+        let regime: Self = toml::from_str(text).map_err(|e| fail(e.to_string()))?;
+        for route in &regime.route {
+            if route.category.is_some() == route.rule.is_some() {
+                return Err(fail(format!("route “{}”: give it either a category or a rule", route.reason)));
+            }
+        }
+        if let Some(c) = Category::ALL.into_iter().find(|&c| regime.route.iter().all(|r| r.category != Some(c))) {
+            return Err(fail(format!("category `{}` has no route", c.name())));
+        }
+        match [Stage::First, Stage::Second, Stage::Third].iter().find(|&&s| regime.stage.iter().all(|r| r.stage != s)) {
+            Some(stage) => Err(fail(format!("stage `{stage}` has no title and role"))),
+            None => Ok(regime),
+        }
+    }
+
+    /// Fills in stage, gate, action and reasons.
+    pub(crate) fn route(&self, finding: &mut Finding) {
+        let of_rule = self.route.iter().find(|r| r.rule.as_ref() == Some(&finding.rule));
+        let of_category = || self.route.iter().find(|r| r.category == Some(finding.category));
+        if let Some(route) = of_rule.or_else(of_category) {
+            finding.stage = route.stage;
+            finding.gate = route.gate;
+            finding.action = match finding.severity {
+                Severity::Error => route.error,
+                Severity::Warning => route.warning,
+                Severity::Info => route.info,
+            };
+            finding.reasons = vec![route.reason.clone()];
+        }
+    }
+
+    pub(crate) fn sheet(&self, findings: &[Finding]) -> Sheet {
+        let of = |stage| findings.iter().filter(move |f| f.stage == stage).map(|f| f.fingerprint.clone());
+        let stage = |s: &RegimeStage| SheetStage {
+            stage: s.stage,
+            title: s.title.clone(),
+            role: s.role.clone(),
+            findings: of(s.stage).collect(),
+        };
+        Sheet { stages: self.stage.iter().map(stage).collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_default_regime_can_be_read() {
+        super::Regime::parse("default", super::DEFAULT).unwrap();
+    }
+}

@@ -1,0 +1,114 @@
+//! Marks in a text that suppress findings, written as HTML comments so that they work in Markdown, in
+//! HTML and in plain text:
+//!
+//! ```text
+//! <!-- shenjiao-disable-line wording/repeated -- 引用原文 -->
+//! <!-- shenjiao-disable-next-line style/brackets, wording/confusable -- 系统界面原文 -->
+//! <!-- shenjiao-disable phrasing/obsolete-name -- 史料 --> … <!-- shenjiao-enable -->
+//! ```
+
+use std::{borrow::Cow, ops::Range};
+
+use crate::{LineIndex, detect::catalogue};
+
+const OPEN: &str = "<!--";
+const CLOSE: &str = "-->";
+const NAME: &str = "shenjiao-";
+
+/// A mark that suppresses the findings of some rules in some bytes of a text.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub(crate) at: Range<usize>,
+    scope: Range<usize>,
+    rules: Vec<String>,
+    pub(crate) reason: String,
+}
+
+/// The marks of a text, and those that can't be understood.
+#[derive(Debug, Default)]
+pub(crate) struct Marks {
+    pub(crate) valid: Vec<Mark>,
+    /// Where each stands, and what is wrong with it.
+    pub(crate) invalid: Vec<(Range<usize>, Cow<'static, str>)>,
+    /// Where any mark stands: it is no text.
+    pub(crate) hidden: Vec<Range<usize>>,
+}
+
+impl Marks {
+    pub(crate) fn read(text: &str, own_rule: impl Fn(&str) -> bool) -> Self {
+        let mut marks = Self::default();
+        let mut index = None;
+        let mut from = 0;
+        while let Some(start) = text[from..].find(OPEN).map(|i| from + i) {
+            let inner_start = start + OPEN.len();
+            let Some(length) = text[inner_start..].find(CLOSE) else { break };
+            let at = start..inner_start + length + CLOSE.len();
+            let inner = text[inner_start..inner_start + length].trim();
+            if let Some(words) = inner.strip_prefix(NAME) {
+                marks.hidden.push(at.clone());
+                marks.mark(text, index.get_or_insert_with(|| LineIndex::new(text)), at.clone(), words, &own_rule);
+            }
+            from = at.end;
+        }
+        marks
+    }
+
+    /// The mark that suppresses a finding of a rule at a place.
+    pub(crate) fn suppressing(&self, rule: &str, at: &Range<usize>) -> Option<&Mark> {
+        self.valid
+            .iter()
+            .find(|m| m.scope.contains(&at.start) && (m.rules.is_empty() || m.rules.iter().any(|r| r == rule)))
+    }
+
+    fn mark(
+        &mut self,
+        text: &str,
+        index: &LineIndex<'_>,
+        at: Range<usize>,
+        words: &str,
+        own_rule: &impl Fn(&str) -> bool,
+    ) {
+        let (words, reason) = words.split_once(" -- ").map_or((words, ""), |(w, r)| (w, r.trim()));
+        let (verb, rules) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+        let rules: Vec<String> = rules.split(',').map(|r| r.trim().to_owned()).filter(|r| !r.is_empty()).collect();
+        if let Some(unknown) = rules.iter().find(|r| catalogue::find(r).is_none() && !own_rule(r)) {
+            return self.invalid.push((at, format!("豁免标记写的规则“{unknown}”不存在，标记不起作用").into()));
+        }
+        let line = |start| index.position(start).map_or(1, |p| p.line);
+        let range_of = |line| index.line_range(line);
+        let scope = match verb {
+            "enable" => {
+                for open in &mut self.valid {
+                    let named = rules.is_empty() || open.rules == rules;
+                    if open.scope.end == text.len() && open.scope.start < at.start && named && open.is_region() {
+                        open.scope.end = at.start;
+                    }
+                }
+                return;
+            }
+            "disable" => Some(at.end..text.len()),
+            "disable-line" => range_of(line(at.start)),
+            "disable-next-line" => range_of(line(at.end) + 1),
+            _ => {
+                return self
+                    .invalid
+                    .push((at, "豁免标记的写法不认识：用 disable、enable、disable-line 或 disable-next-line".into()));
+            }
+        };
+        if rules.is_empty() || reason.is_empty() {
+            let what = "豁免标记没有写明规则和理由，标记不起作用：写作 <!-- shenjiao-disable-line 规则 -- 理由 -->";
+            return self.invalid.push((at, what.into()));
+        }
+        match scope {
+            Some(scope) => self.valid.push(Mark { at, scope, rules, reason: reason.to_owned() }),
+            None => self.invalid.push((at, "豁免标记后面没有下一行，标记不起作用".into())),
+        }
+    }
+}
+
+impl Mark {
+    /// Whether it holds until it is switched off.
+    fn is_region(&self) -> bool {
+        self.scope.start == self.at.end
+    }
+}
