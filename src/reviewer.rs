@@ -1,11 +1,14 @@
 //! The only file that knows all stages.
 
-use std::{borrow::Cow, collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+};
 
 use crate::{
     BuildError, Category, Date, Disposition, Draft, Finding, Format, Gate, Incomplete, LineIndex, PackProblem,
     PackSource, Related, Review, Rule, Severity, Span, Stage, Suppressed, Suppression,
-    detect::{self, Raw, Text, catalogue},
+    detect::{Raw, Text, catalogue, detect, terms::terms},
     dictionary::{BUILTIN, Boundary, Dictionary, Entry, Lexicon, Whose},
     fingerprint::{Fingerprints, subject},
     fold::{Folded, FoldedSpan, Folder, pieces},
@@ -44,7 +47,7 @@ pub struct Reviewer {
     regime: Regime,
     own_rules: BTreeSet<String>,
     disabled: BTreeSet<String>,
-    severities: std::collections::HashMap<String, Severity>,
+    severities: HashMap<String, Severity>,
     as_of: Option<Date>,
     limits: Limits,
 }
@@ -151,11 +154,11 @@ impl Reviewer {
         let as_of = draft.as_of.or(self.as_of);
         let mut work = Work::default();
         if let Some(title) = &draft.title {
-            self.field("title".into(), title, Format::Text, as_of, &mut work);
+            self.field("title", title, Format::Text, as_of, &mut work);
         }
-        self.field("body".into(), &draft.body, draft.format, as_of, &mut work);
+        self.field("body", &draft.body, draft.format, as_of, &mut work);
         for (i, link) in draft.links.iter().enumerate() {
-            self.field(format!("links[{i}].text").into(), &link.text, Format::Text, as_of, &mut work);
+            self.field(&format!("links[{i}].text"), &link.text, Format::Text, as_of, &mut work);
         }
         let gravest = work.findings.iter().map(|f| Disposition::from(f.action)).max();
         let found = work.findings.len();
@@ -184,7 +187,8 @@ impl Reviewer {
     /// Whether an entry fires anywhere in a text, whatever else is found there.
     pub(crate) fn fires(&self, entry: &Entry, text: &str) -> bool {
         let (text, _) = self.read(text, Format::Text, Some(entry.example_day));
-        detect::terms::terms(&text, &self.lexicon, &self.segmenter).iter().any(|raw| raw.origin == entry.origin)
+        let scan = self.lexicon.scan(&text.folded, text.squeezed.as_ref(), text.as_of);
+        terms(&text, &scan, &self.segmenter).iter().any(|raw| raw.origin == entry.origin)
     }
 
     pub(crate) fn lexicon(&self) -> &Lexicon {
@@ -197,7 +201,7 @@ impl Reviewer {
         (Text::new(source, folded, as_of), marks)
     }
 
-    fn field(&self, field: Cow<'static, str>, source: &str, format: Format, as_of: Option<Date>, work: &mut Work) {
+    fn field(&self, field: &str, source: &str, format: Format, as_of: Option<Date>, work: &mut Work) {
         if source.len() > self.limits.field_bytes {
             let reason = format!(
                 "{field} has {} bytes and was not reviewed: the limit is {}",
@@ -208,8 +212,9 @@ impl Reviewer {
             return;
         }
         let (text, marks) = self.read(source, format, as_of);
-        let mut raws = detect::terms::terms(&text, &self.lexicon, &self.segmenter);
-        raws.extend(detect::detect(&text));
+        let scan = self.lexicon.scan(&text.folded, text.squeezed.as_ref(), as_of);
+        let mut raws = terms(&text, &scan, &self.segmenter);
+        raws.extend(detect(&text).into_iter().filter(|raw| !scan.exempts(&raw.rule, raw.span, None)));
         raws.retain(|raw| !self.disabled.contains(raw.rule.as_ref()));
         for raw in &mut raws {
             if let Some(&severity) = self.severities.get(raw.rule.as_ref()) {
@@ -227,7 +232,7 @@ impl Reviewer {
             let bytes = text.folded.source(raw.span);
             let fingerprint = work.fingerprints.next(&raw.rule, &subject(&raw.rule, &text.folded, raw.span));
             let suppression = (!live).then(|| marks.suppressing(&raw.rule, &bytes)).flatten();
-            let Some(finding) = self.finding(&field, &index, source, bytes, raw, fingerprint) else { continue };
+            let Some(finding) = self.finding(field, &index, source, bytes, raw, fingerprint) else { continue };
             match suppression.and_then(|mark| Some((mark.reason.clone(), Span::new(&index, mark.at.clone())?))) {
                 Some((reason, span)) => {
                     work.suppressed.push(Suppressed { finding, suppression: Suppression { reason, span } });
@@ -238,7 +243,7 @@ impl Reviewer {
         for (at, message) in marks.invalid {
             let raw = Raw::of("style/suppression-mark", FoldedSpan { start: 0, end: 0 }, message);
             let fingerprint = work.fingerprints.next(&raw.rule, &source[at.clone()]);
-            work.findings.extend(self.finding(&field, &index, source, at, raw, fingerprint));
+            work.findings.extend(self.finding(field, &index, source, at, raw, fingerprint));
         }
         work.findings[first..].sort_by_key(|f| (f.span.start.byte, std::cmp::Reverse(f.span.end.byte)));
     }

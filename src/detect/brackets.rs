@@ -23,7 +23,7 @@ pub(super) fn check(text: &Text<'_>, found: &mut Vec<Raw>) {
                 open.clear();
             }
             '(' | '[' | '【' | '〔' | '《' | '〈' if open.len() < DEEPEST => {
-                open.push(Open { at, own: text.own_char(at) })
+                open.push(Open { at, own: text.own_char(at) });
             }
             ')' | ']' | '】' | '〕' | '》' | '〉' => close(text, &mut open, at, found),
             _ => {}

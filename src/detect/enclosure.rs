@@ -58,6 +58,11 @@ impl Enclosures {
         self.around(span).any(|p| p.mark == mark)
     }
 
+    /// How many characters the innermost quotation marks round a stretch hold.
+    pub(crate) fn quotation(&self, span: FoldedSpan) -> Option<usize> {
+        self.around(span).find(|p| p.mark == Mark::Quote).map(|p| p.close - p.open - 1)
+    }
+
     fn around(&self, span: FoldedSpan) -> impl Iterator<Item = &Pair> {
         let last = self.pairs.partition_point(|p| p.open < span.start).checked_sub(1);
         std::iter::successors(last, |&p| self.pairs[p].parent)

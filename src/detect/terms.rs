@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Raw, Text, enclosure::Mark};
 use crate::{
     Scope, Suggestion,
-    dictionary::{Boundary, Entry, Hit, Leave, Lexicon, Near, Quoted, Side, ends_sentence},
+    dictionary::{Boundary, Entry, Hit, Leave, Near, Quoted, Scan, Side, ends_sentence},
     fold::FoldedSpan,
     segment::{Segmenter, Words, cuts_run},
 };
@@ -13,14 +13,16 @@ use crate::{
 /// Words close before a name that speak of the past.
 const PAST: &[&str] = &["原", "时任", "前身", "曾", "历史上", "旧称", "改组前", "组建前", "撤销", "不再保留", "更名前"];
 const PAST_WITHIN: usize = 8;
+/// Longer words in quotation marks are a quotation, not a term with marks of its own.
+const OWN_QUOTATION: usize = 20;
 /// A sentence is looked at so far on each side.
 const SENTENCE: usize = 200;
 
-pub(crate) fn terms(text: &Text<'_>, lexicon: &Lexicon, segmenter: &Segmenter) -> Vec<Raw> {
+pub(crate) fn terms(text: &Text<'_>, scan: &Scan<'_>, segmenter: &Segmenter) -> Vec<Raw> {
     let mut plain = Words::new(segmenter, &text.folded.chars);
     let mut squeezed = text.squeezed.as_ref().map(|s| Words::new(segmenter, &s.chars));
-    let hits = lexicon.scan(&text.folded, text.squeezed.as_ref(), text.as_of);
-    hits.iter()
+    scan.hits
+        .iter()
         .filter(|hit| stands(text, hit) && is_whole(text, hit, &mut plain, squeezed.as_mut()))
         .map(|hit| finding(text, hit))
         .collect()
@@ -44,28 +46,25 @@ fn stands(text: &Text<'_>, hit: &Hit<'_>) -> bool {
     let quoted = match entry.quoted {
         Quoted::Wrong => false,
         Quoted::Allowed => text.enclosures().within(span, Mark::Quote),
-        Quoted::Required => {
-            let before = span.start.checked_sub(1).map(|i| text.folded.chars[i]);
-            matches!(before, Some('“' | '‘' | '"' | '「' | '『'))
-        }
+        Quoted::Required => text.enclosures().quotation(span).is_some_and(|length| length <= OWN_QUOTATION),
     };
-    !quoted
-        && !(entry.titled == Leave::Allowed && text.enclosures().within(span, Mark::Title))
-        && !(entry.history == Leave::Allowed && is_past(text, entry, span))
-        && entry.near.as_ref().is_none_or(|near| is_near(text, near, span))
-        && !entry.not_near.as_ref().is_some_and(|near| is_near(text, near, span))
+    let titled = || entry.titled == Leave::Allowed && text.enclosures().within(span, Mark::Title);
+    let past = || entry.history == Leave::Allowed && is_past(text, entry, span);
+    let missing = || entry.near.as_ref().is_some_and(|near| !is_near(text, near, span));
+    let forbidden = || entry.not_near.as_ref().is_some_and(|near| is_near(text, near, span));
+    !(quoted || titled() || past() || missing() || forbidden())
 }
 
-/// Whether one of the words stands within so many characters, blanks and line breaks not counted.
+/// Whether one of the words stands within so many characters of the line, blanks not counted.
 fn is_near(text: &Text<'_>, near: &Near, span: FoldedSpan) -> bool {
     let chars = &text.folded.chars;
-    // A word may begin, or end, at the last character that counts.
+    let inside = |c: &&char| **c != '\n';
     let visible = |c: &&char| !c.is_whitespace();
     let before = || -> String {
-        let back: Vec<char> = chars[..span.start].iter().rev().filter(visible).take(near.within).copied().collect();
-        back.into_iter().rev().collect()
+        let back = chars[..span.start].iter().rev().take_while(inside).filter(visible).take(near.within);
+        back.collect::<Vec<_>>().into_iter().rev().collect()
     };
-    let after = || -> String { chars[span.end..].iter().filter(visible).take(near.within).collect() };
+    let after = || chars[span.end..].iter().take_while(inside).filter(visible).take(near.within).collect::<String>();
     let holds = |window: String| near.words.iter().any(|word| window.contains(word));
     (near.side != Side::After && holds(before())) || (near.side != Side::Before && holds(after()))
 }
@@ -77,8 +76,8 @@ fn is_past(text: &Text<'_>, entry: &Entry, span: FoldedSpan) -> bool {
     let start = span.start - chars[..span.start].iter().rev().take(SENTENCE).take_while(inside).count();
     let end = span.end + chars[span.end..].iter().take(SENTENCE).take_while(inside).count();
     let close: String = chars[start.max(span.start.saturating_sub(PAST_WITHIN))..span.start].iter().collect();
-    let now: String = chars[span.end..end].iter().take(4).collect();
-    if PAST.iter().any(|word| close.contains(word)) || now.contains('现') {
+    let replaced = matches!(chars[span.end..end], ['(', '现' | '今', ..]);
+    if PAST.iter().any(|word| close.contains(word)) || replaced {
         return true;
     }
     let Some(since) = entry.since else { return false };
@@ -94,9 +93,12 @@ fn is_past(text: &Text<'_>, entry: &Entry, span: FoldedSpan) -> bool {
 
 fn finding(text: &Text<'_>, hit: &Hit<'_>) -> Raw {
     let entry = hit.entry;
-    let own = text.own(hit.span);
+    let own = match text.own(hit.span) {
+        broken if broken.contains(['\n', '\r']) => text.folded.text(hit.span),
+        own => own.to_owned(),
+    };
     let right = entry.right.join("”或“");
-    let mut message = entry.message.replace("{text}", own).replace("{right}", &right);
+    let mut message = entry.message.replace("{text}", &own).replace("{right}", &right);
     if hit.squeezed.is_some() {
         message.push_str("（字间夹有空格、符号等，疑为规避审核）");
     }

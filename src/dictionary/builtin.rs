@@ -5,8 +5,13 @@ pub(crate) const BUILTIN: &[(&str, &str)] = &packs![
     "phrasing/obsolete-name",
     "phrasing/official-term",
     "prohibited/drugs",
+    "prohibited/forged-papers",
+    "prohibited/fraud",
     "prohibited/gambling",
     "prohibited/pornography",
+    "wording/confusable",
+    "wording/misspelling",
+    "wording/repeated",
 ];
 
 macro_rules! packs {

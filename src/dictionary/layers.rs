@@ -37,11 +37,11 @@ impl Dictionary {
         let parsed = sources.iter().map(|(source, whose)| {
             let pack = Pack::parse(source)?;
             if pack.layer() == Layer::Builtin && *whose == Whose::User {
-                return Err(pack.problem(&pack.raw.pack.name, Problem::BuiltinLayer));
+                return Err(Box::new(pack.problem(&pack.raw.pack.name, Problem::BuiltinLayer)));
             }
             Ok(pack)
         });
-        let mut packs: Vec<Pack<'_>> = parsed.filter_map(|p| p.map_err(|e| problems.push(e)).ok()).collect();
+        let mut packs: Vec<Pack<'_>> = parsed.filter_map(|p| p.map_err(|e| problems.push(*e)).ok()).collect();
         packs.sort_by(|a, b| (a.layer(), a.name()).cmp(&(b.layer(), b.name())));
         let mut work = Work { folder, problems, ..Work::default_for(folder) };
         work.names(&packs);

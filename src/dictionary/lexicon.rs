@@ -6,7 +6,7 @@ use super::{
     matcher::Matcher,
 };
 use crate::{
-    Date,
+    Date, Layer,
     fold::{Folded, FoldedSpan, Squeezed},
 };
 
@@ -39,10 +39,30 @@ pub(crate) struct Hit<'a> {
     pub(crate) squeezed: Option<FoldedSpan>,
 }
 
-/// A phrase found that silences what it contains or overlaps.
-struct Shield {
-    span: FoldedSpan,
-    term: Term,
+/// What one pass over a text has found.
+pub(crate) struct Scan<'a> {
+    /// The hits that no exception silences, by start and end.
+    pub(crate) hits: Vec<Hit<'a>>,
+    /// The exempt phrases, by start.
+    exempt: Vec<(FoldedSpan, &'a Exempt)>,
+}
+
+impl Scan<'_> {
+    /// Whether an exempt phrase contains or overlaps what a rule has found. Phrases of a lower authority
+    /// than the one that locked an entry don't exempt it.
+    pub(crate) fn exempts(&self, rule: &str, span: FoldedSpan, locked: Option<Layer>) -> bool {
+        overlapping(&self.exempt, span).any(|exempt| {
+            let of_rule = exempt.rules.is_empty() || exempt.rules.iter().any(|r| r == rule);
+            of_rule && locked.is_none_or(|layer| exempt.layer <= layer)
+        })
+    }
+}
+
+/// What is noted for the phrases (sorted by start) that overlap a stretch.
+fn overlapping<T>(phrases: &[(FoldedSpan, T)], span: FoldedSpan) -> impl Iterator<Item = &T> {
+    let from = phrases.partition_point(|(at, _)| at.start + LONGEST < span.start);
+    let near = phrases[from..].iter().take_while(move |(at, _)| at.start < span.end);
+    near.filter(move |(at, _)| at.overlaps(span)).map(|(_, what)| what)
 }
 
 impl Lexicon {
@@ -81,55 +101,41 @@ impl Lexicon {
         &self.exempt
     }
 
-    /// Every hit of an entry that holds on the day and is not exempt, by start and end.
-    pub(crate) fn scan<'a>(
-        &'a self,
-        folded: &Folded,
-        squeezed: Option<&Squeezed>,
-        as_of: Option<Date>,
-    ) -> Vec<Hit<'a>> {
-        let (mut hits, mut shields) = (Vec::new(), Vec::new());
+    /// Every hit of an entry that holds on the day.
+    pub(crate) fn scan<'a>(&'a self, folded: &Folded, squeezed: Option<&Squeezed>, as_of: Option<Date>) -> Scan<'a> {
+        let (mut hits, mut except, mut exempt) = (Vec::new(), Vec::new(), Vec::new());
         let mut take = |text: &[char], map: Option<&Squeezed>, start, end, number: u32| {
-            let term = self.terms[number as usize];
-            let Term::Match { entry, pattern } = term else {
-                let span = FoldedSpan::new(start, end);
-                shields.push(Shield { span: map.map_or(span, |m| m.folded(span)), term });
-                return;
-            };
-            let entry = &self.entries[entry as usize];
-            if !entry.holds(as_of) {
-                return;
-            }
-            let Some(end) = entry.patterns[pattern as usize].finish(text, end) else { return };
-            let here = FoldedSpan::new(start, end);
-            let span = map.map_or(here, |m| m.folded(here));
-            let noisy = span.end - span.start > here.end - here.start;
-            if map.is_none() || noisy {
-                hits.push(Hit { entry, span, squeezed: map.map(|_| here) });
+            let outside = |here| map.map_or(here, |m| m.folded(here));
+            match self.terms[number as usize] {
+                Term::Except { entry } => except.push((outside(FoldedSpan::new(start, end)), entry)),
+                Term::Exempt { exempt: x } => {
+                    exempt.push((outside(FoldedSpan::new(start, end)), &self.exempt[x as usize]));
+                }
+                Term::Match { entry: e, pattern } => {
+                    let entry = &self.entries[e as usize];
+                    let end = entry.patterns[pattern as usize].finish(text, end).filter(|_| entry.holds(as_of));
+                    let Some(here) = end.map(|end| FoldedSpan::new(start, end)) else { return };
+                    let span = outside(here);
+                    let noisy = span.end - span.start > here.end - here.start;
+                    if map.is_none() || noisy {
+                        hits.push((e, Hit { entry, span, squeezed: map.map(|_| here) }));
+                    }
+                }
             }
         };
         self.plain.find(&folded.chars, |s, e, n| take(&folded.chars, None, s, e, n));
         if let Some(squeezed) = squeezed {
             self.disguised.find(&squeezed.chars, |s, e, n| take(&squeezed.chars, Some(squeezed), s, e, n));
         }
-        shields.sort_by_key(|s| s.span.start);
-        hits.retain(|hit| !self.is_shielded(hit, &shields));
-        hits.sort_by_key(|h| (h.span.start, h.span.end));
-        hits
-    }
-
-    fn is_shielded(&self, hit: &Hit<'_>, shields: &[Shield]) -> bool {
-        let from = shields.partition_point(|s| s.span.start + LONGEST < hit.span.start);
-        let near = shields[from..].iter().take_while(|s| s.span.start < hit.span.end);
-        near.filter(|s| s.span.overlaps(hit.span)).any(|s| match s.term {
-            Term::Match { .. } => false,
-            Term::Except { entry } => std::ptr::eq(&raw const self.entries[entry as usize], hit.entry),
-            Term::Exempt { exempt } => {
-                let exempt = &self.exempt[exempt as usize];
-                let of_rule = exempt.rules.is_empty() || exempt.rules.contains(&hit.entry.rule);
-                let may = !hit.entry.locked || exempt.layer <= hit.entry.origin.layer;
-                of_rule && may
-            }
-        })
+        except.sort_by_key(|(at, _)| at.start);
+        exempt.sort_by_key(|(at, _)| at.start);
+        hits.retain(|(e, hit)| !overlapping(&except, hit.span).any(|entry| entry == e));
+        hits.sort_by_key(|(_, h)| (h.span.start, h.span.end));
+        let mut scan = Scan { hits: Vec::new(), exempt };
+        let locked = |entry: &Entry| entry.locked.then_some(entry.origin.layer);
+        let exempts = |h: &Hit<'_>| scan.exempts(&h.entry.rule, h.span, locked(h.entry));
+        let hits = hits.into_iter().map(|(_, hit)| hit).filter(|h| !exempts(h)).collect();
+        scan.hits = hits;
+        scan
     }
 }

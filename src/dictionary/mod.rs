@@ -13,7 +13,7 @@ mod raw;
 pub(crate) use builtin::BUILTIN;
 pub(crate) use entry::{Entry, Near};
 pub(crate) use layers::{Dictionary, Whose};
-pub(crate) use lexicon::{Hit, Lexicon};
+pub(crate) use lexicon::{Hit, Lexicon, Scan};
 pub use lint::check_packs;
 pub(crate) use pattern::ends_sentence;
 pub(crate) use raw::{Boundary, Leave, Quoted, Side};

@@ -22,9 +22,9 @@ pub(crate) struct Pack<'a> {
 }
 
 impl<'a> Pack<'a> {
-    pub(crate) fn parse(source: &'a PackSource) -> Result<Self, PackProblem> {
+    pub(crate) fn parse(source: &'a PackSource) -> Result<Self, Box<PackProblem>> {
         let index = LineIndex::new(&source.text);
-        let fail = |byte, problem| PackProblem { place: place(source, &index, byte), entry: None, problem };
+        let fail = |byte, problem| Box::new(PackProblem { place: place(source, &index, byte), entry: None, problem });
         if source.text.len() > MOST_BYTES {
             let what = "the pack's size in bytes".to_owned();
             return Err(fail(0, Problem::Limit { what, found: source.text.len(), limit: MOST_BYTES }));

@@ -146,17 +146,29 @@ macro_rules! with_traits {
         #[serde(deny_unknown_fields)]
         pub(crate) struct $name {
             $($(#[$m])* pub(crate) $field: $type,)*
+            /// The rule it belongs to.
             pub(crate) rule: Option<String>,
+            /// How sure and how bad.
             pub(crate) severity: Option<Severity>,
+            /// Which word boundaries both ends of a hit need.
             pub(crate) boundary: Option<Boundary>,
+            /// Also found with blanks, symbols or emoji between its characters.
             pub(crate) disguise: Option<bool>,
+            /// What quotation marks round a hit mean.
             pub(crate) quoted: Option<Quoted>,
+            /// Whether it is right inside 《》.
             pub(crate) titled: Option<Leave>,
+            /// Whether it is right where the text speaks of the past.
             pub(crate) history: Option<Leave>,
+            /// One of these words must stand near.
             pub(crate) near: Option<RawNear>,
+            /// None of these words may stand near.
             pub(crate) not_near: Option<RawNear>,
+            /// How safe the suggestion is.
             pub(crate) applicability: Option<Applicability>,
+            /// The article, standard or announcement that says so.
             pub(crate) citation: Option<String>,
+            /// Why, in a sentence; {text} and {right} are filled in.
             pub(crate) message: Option<String>,
         }
     )+};
@@ -176,14 +188,21 @@ with_traits! {
     struct RawEntry {
         #[cfg_attr(feature = "schema", schemars(with = "String"))]
         id: Spanned<String>,
+        /// What to find; {4} inside a text is a gap of up to 4 characters.
         r#match: Option<Words>,
+        /// The right form or forms, best first.
         right: Option<Words>,
+        /// First day on which it holds.
         #[serde(default, deserialize_with = "optional_date")]
         since: Option<Date>,
+        /// First day on which it no longer holds.
         #[serde(default, deserialize_with = "optional_date")]
         until: Option<Date>,
+        /// Longer phrases in which the term is right.
         except: Option<Vec<String>>,
+        /// Texts where it must fire, and where it must not.
         examples: Option<Examples>,
+        /// No lower layer may change or exempt it.
         locked: Option<bool>,
     }
 
@@ -193,14 +212,21 @@ with_traits! {
         target: Spanned<String>,
         #[serde(rename = "reason")]
         _reason: String,
+        /// What to find; {4} inside a text is a gap of up to 4 characters.
         r#match: Option<Words>,
+        /// The right form or forms, best first.
         right: Option<Words>,
+        /// First day on which it holds.
         #[serde(default, deserialize_with = "optional_date")]
         since: Option<Date>,
+        /// First day on which it no longer holds.
         #[serde(default, deserialize_with = "optional_date")]
         until: Option<Date>,
+        /// Longer phrases in which the term is right.
         except: Option<Vec<String>>,
+        /// Texts where it must fire, and where it must not.
         examples: Option<Examples>,
+        /// No lower layer may change or exempt it.
         locked: Option<bool>,
     }
 }

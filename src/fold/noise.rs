@@ -28,11 +28,10 @@ impl Squeezed {
                 i += run;
                 continue;
             }
-            for j in i..i + run.max(1) {
-                out.chars.push(chars[j]);
-                out.at.push(j as u32);
-            }
-            i += run.max(1);
+            let end = i + run.max(1);
+            out.chars.extend(&chars[i..end]);
+            out.at.extend(i as u32..end as u32);
+            i = end;
         }
         Some(out)
     }

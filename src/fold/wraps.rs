@@ -7,11 +7,12 @@ use super::Piece;
 /// A page is between 18 and 50 full characters wide; other texts are not hard-wrapped.
 const PAGE: std::ops::RangeInclusive<usize> = 36..=100;
 /// A wrapped line ends at most so many columns short of the page's width.
-const SHORT: usize = 8;
+const SHORT: usize = 12;
 
 struct Line {
     /// Without the blanks at its ends.
     text: Range<usize>,
+    /// With its indent.
     columns: usize,
 }
 
@@ -57,7 +58,7 @@ fn lines(source: &str) -> Vec<Line> {
             start += source[start..].chars().next().map_or(0, char::len_utf8);
             let text = line.trim();
             let from = at + (line.len() - line.trim_start().len());
-            let columns = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+            let columns = line.trim_end().chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
             (!text.is_empty()).then(|| Line { text: from..from + text.len(), columns })
         })
         .collect()

@@ -1,5 +1,8 @@
 //! Word boundaries, as evidence. The only folder that names jieba.
 
+#[cfg(test)]
+mod tests;
+
 use std::{collections::BTreeSet, sync::OnceLock};
 
 use jieba_rs::Jieba;

@@ -90,7 +90,7 @@ fn draft(line: &[u8], number: usize) -> Result<Draft, LineError<'static>> {
     })?;
     let mut json = serde_json::Deserializer::from_str(text);
     let unused = |path: serde_ignored::Path<'_>| {
-        eprintln!("shenjiao: line {number}: `{path}` is no field of a draft and is not used")
+        eprintln!("shenjiao: line {number}: `{path}` is no field of a draft and is not used");
     };
     let invalid = |error: serde_json::Error| LineError {
         kind: if error.is_data() { "invalid-draft" } else { "invalid-json" },

@@ -61,7 +61,7 @@ impl<'w, W: Write> Report<'w, W> {
         match &mut self.form {
             Form::Sarif(log) => log.unread(path, error),
             Form::Github => {
-                writeln!(self.out, "::error file={}::{error}", github::property(&path.display().to_string()))?
+                writeln!(self.out, "::error file={}::{error}", github::property(&path.display().to_string()))?;
             }
             Form::Human(human) => human.unread += 1,
             Form::Json(_) => {}
