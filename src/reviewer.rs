@@ -6,8 +6,8 @@ use std::{
 };
 
 use crate::{
-    BuildError, Category, Date, Disposition, Draft, Finding, Format, Gate, Incomplete, LineIndex, PackProblem,
-    PackSource, Related, Review, Rule, Severity, Span, Stage, Suppressed, Suppression,
+    BuildError, Category, Date, Disposition, Draft, Finding, Format, Incomplete, LineIndex, PackProblem, PackSource,
+    Related, Review, Rule, Severity, Span, Suppressed, Suppression,
     detect::{Raw, Text, catalogue, detect, terms::terms},
     dictionary::{BUILTIN, Boundary, Dictionary, Entry, Lexicon, Whose},
     fingerprint::{Fingerprints, subject},
@@ -260,8 +260,10 @@ impl Reviewer {
         let related = |(at, message): (Range<usize>, &str)| {
             Some(Related { field: field.to_owned(), span: Span::new(index, at)?, message: message.to_owned() })
         };
-        let mut finding = Finding {
-            category: Category::of_rule(&raw.rule)?,
+        let category = Category::of_rule(&raw.rule)?;
+        let routing = self.regime.route(&raw.rule, category, raw.severity);
+        Some(Finding {
+            category,
             rule: raw.rule.into_owned(),
             severity: raw.severity,
             field: field.to_owned(),
@@ -271,16 +273,14 @@ impl Reviewer {
             message: raw.message,
             citation: raw.citation.into_owned(),
             suggestions: raw.suggestions,
-            stage: Stage::First,
-            gate: Gate::Wording,
-            action: crate::Action::Fix,
-            reasons: Vec::new(),
+            stage: routing.stage,
+            gate: routing.gate,
+            action: routing.action,
+            reasons: vec![routing.reason.to_owned()],
             related: raw.related.into_iter().filter_map(related).collect(),
             origin: raw.origin,
             fingerprint,
-        };
-        self.regime.route(&mut finding);
-        Some(finding)
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{day, site, texts};
-use shenjiao::{Draft, Format};
+use shenjiao::Draft;
 
 /// Keys of an entry, texts in which it fires, and texts in which it doesn't.
 const KEYS: &[(&str, &[&str], &[&str])] = &[
@@ -13,28 +13,71 @@ const KEYS: &[(&str, &[&str], &[&str])] = &[
     ("match = [\"qq\"]\nboundary = \"anywhere\"", &["QQX"], &["q-q"]),
     ("match = [\"qq\"]\nboundary = \"word\"", &["加QQ"], &["QQX"]),
     // Gaps.
-    ("match = [\"办理{4}证件\"]\nboundary = \"anywhere\"", &["办理证件", "办理甲乙丙丁证件", "办理，证件"], &["办理甲乙丙丁戊证件", "办理。证件", "办理！证件", "办理\n证件"]),
-    ("match = [\"办理{2}各类{2}证\"]\nboundary = \"anywhere\"", &["办理各类证", "办理过各类假证"], &["办理各类", "办理过过过各类证"]),
+    (
+        "match = [\"办理{4}证件\"]\nboundary = \"anywhere\"",
+        &["办理证件", "办理甲乙丙丁证件", "办理，证件"],
+        &["办理甲乙丙丁戊证件", "办理。证件", "办理！证件", "办理\n证件"],
+    ),
+    (
+        "match = [\"办理{2}各类{2}证\"]\nboundary = \"anywhere\"",
+        &["办理各类证", "办理过各类假证"],
+        &["办理各类", "办理过过过各类证"],
+    ),
     // Neighbours.
-    ("match = [\"登陆\"]\nnear = { words = [\"系统\"], within = 3 }", &["登陆系统", "登陆一系统", "系统登陆", "登陆 系 统"], &["登陆", "登陆甲乙丙系统"]),
+    (
+        "match = [\"登陆\"]\nnear = { words = [\"系统\"], within = 3 }",
+        &["登陆系统", "登陆一系统", "系统登陆", "登陆 系 统"],
+        &["登陆", "登陆甲乙丙系统"],
+    ),
     ("match = [\"登陆\"]\nnear = { words = [\"系统\"], within = 3, side = \"after\" }", &["登陆系统"], &["系统登陆"]),
     ("match = [\"登陆\"]\nnear = { words = [\"系统\"], within = 3, side = \"before\" }", &["系统登陆"], &["登陆系统"]),
-    ("match = [\"登陆\"]\nnot_near = { words = [\"台风\"], within = 5 }", &["登陆系统", "台风在福建沿海一带登陆"], &["台风登陆", "登陆的台风"]),
-    ("match = [\"登陆\"]\nexcept = [\"登陆艇\", \"抢滩登陆\"]", &["登陆系统", "登陆艇登陆系统"], &["登陆艇", "抢滩登陆"]),
+    (
+        "match = [\"登陆\"]\nnot_near = { words = [\"台风\"], within = 5 }",
+        &["登陆系统", "台风在福建沿海一带登陆"],
+        &["台风登陆", "登陆的台风"],
+    ),
+    (
+        "match = [\"登陆\"]\nexcept = [\"登陆艇\", \"抢滩登陆\"]",
+        &["登陆系统", "登陆艇登陆系统"],
+        &["登陆艇", "抢滩登陆"],
+    ),
     // Marks.
-    ("match = [\"登陆\"]\nquoted = \"allowed\"", &["登陆", "“系统”登陆", "《登陆》"], &["“登陆”", "「请登陆系统」", "\"登陆\"", "‘登陆’"]),
-    ("match = [\"三农\"]\nquoted = \"required\"", &["做好三农工作", "“会议要求做好三农工作，促进农民增收和农村稳定发展”", "《三农》"], &["做好“三农”工作", "‘三农’", "“三农问题”"]),
+    (
+        "match = [\"登陆\"]\nquoted = \"allowed\"",
+        &["登陆", "“系统”登陆", "《登陆》"],
+        &["“登陆”", "「请登陆系统」", "\"登陆\"", "‘登陆’"],
+    ),
+    (
+        "match = [\"三农\"]\nquoted = \"required\"",
+        &["做好三农工作", "“会议要求做好三农工作，促进农民增收和农村稳定发展”", "《三农》"],
+        &["做好“三农”工作", "‘三农’", "“三农问题”"],
+    ),
     ("match = [\"登陆\"]\ntitled = \"allowed\"", &["登陆", "“登陆”"], &["《登陆》", "《诺曼底登陆》"]),
     // The past.
     (
         "match = [\"国土资源部\"]\nhistory = \"allowed\"\nsince = 2018-03-17",
         &["国土资源部通知", "国土资源部2026年通知", "2015年有关情况。国土资源部通知", "国土资源部〔2019〕5号"],
-        &["原国土资源部", "时任国土资源部部长", "曾在国土资源部工作", "国土资源部（现自然资源部）", "2015年，国土资源部", "国土资源部〔2015〕5号"],
+        &[
+            "原国土资源部",
+            "时任国土资源部部长",
+            "曾在国土资源部工作",
+            "国土资源部（现自然资源部）",
+            "2015年，国土资源部",
+            "国土资源部〔2015〕5号",
+        ],
     ),
     // Disguises.
-    ("match = [\"真人荷官\"]\ndisguise = true", &["真人荷官", "真.人.荷.官", "真 人 荷 官", "真🎲人★荷\n官"], &["真人，荷官", "真人。荷官"]),
+    (
+        "match = [\"真人荷官\"]\ndisguise = true",
+        &["真人荷官", "真.人.荷.官", "真 人 荷 官", "真🎲人★荷\n官", "真★★★★人荷官"],
+        &["真人，荷官", "真人。荷官", "真★★★★★人荷官"],
+    ),
     ("match = [\"真人荷官\"]\ndisguise = false", &["真人荷官"], &["真.人.荷.官"]),
-    ("match = [\"真人荷官\"]\ndisguise = true\nexcept = [\"真人荷官员\"]", &["真.人.荷.官"], &["真人荷官员", "真.人.荷.官.员"]),
+    (
+        "match = [\"真人荷官\"]\ndisguise = true\nexcept = [\"真人荷官员\"]",
+        &["真.人.荷.官"],
+        &["真人荷官员", "真.人.荷.官.员"],
+    ),
 ];
 
 #[test]
@@ -102,15 +145,17 @@ fn an_entry_holds_from_its_first_day_until_before_its_last() {
 #[test]
 fn the_date_of_the_draft_wins_over_the_reviewers() {
     let pack = common::site_pack("site/test", "[[entry]]\nid = \"a\"\nmatch = [\"登陆\"]\nsince = 2023-03-01\n");
-    let reviewer = shenjiao::Reviewer::builder().builtin(false).pack("p", pack).as_of(day("2026-11-01")).build().unwrap();
+    let reviewer =
+        shenjiao::Reviewer::builder().builtin(false).pack("p", pack).as_of(day("2026-11-01")).build().unwrap();
     assert_eq!(texts(&reviewer, "登陆"), ["登陆"]);
     assert!(reviewer.review(&Draft::new("登陆").with_as_of(day("2020-01-01"))).findings.is_empty());
 }
 
+#[cfg(feature = "markdown")]
 #[test]
 fn markup_splits_no_word_and_blocks_do() {
     let reviewer = site("[[entry]]\nid = \"a\"\nmatch = [\"登陆系统\"]\n");
-    let review = |text: &str| reviewer.review(&Draft::new(text).with_format(Format::Markdown));
+    let review = |text: &str| reviewer.review(&Draft::new(text).with_format(shenjiao::Format::Markdown));
     for (text, own) in [
         ("请**登陆**系统", "登陆**系统"),
         ("请[登陆](https://example.cn)系统", "登陆](https://example.cn)系统"),
@@ -121,7 +166,15 @@ fn markup_splits_no_word_and_blocks_do() {
         let [finding] = &review(text).findings[..] else { panic!("{text}") };
         assert_eq!(finding.text, own);
     }
-    for text in ["请登陆\n\n系统", "# 请登陆\n系统", "- 登陆\n- 系统", "| 登陆 | 系统 |\n| --- | --- |\n", "登陆<br>系统", "登陆\\\n系统", "登陆 ![图](x.png) 系统"] {
+    for text in [
+        "请登陆\n\n系统",
+        "# 请登陆\n系统",
+        "- 登陆\n- 系统",
+        "| 登陆 | 系统 |\n| --- | --- |\n",
+        "登陆<br>系统",
+        "登陆\\\n系统",
+        "登陆 ![图](x.png) 系统",
+    ] {
         assert!(review(text).findings.is_empty(), "{text}");
     }
 }

@@ -11,7 +11,8 @@ use shenjiao::{PackSource, Severity, check_packs};
 const EXAMPLES: &str = "examples.hit = [\"请登陆\"]\n";
 
 fn lint(packs: &[(&str, String)]) -> Vec<String> {
-    let sources: Vec<_> = packs.iter().map(|(name, text)| PackSource { name: (*name).to_owned(), text: text.clone() }).collect();
+    let sources: Vec<_> =
+        packs.iter().map(|(name, text)| PackSource { name: (*name).to_owned(), text: text.clone() }).collect();
     check_packs(&sources).iter().map(|p| format!("{} {p}", p.problem.severity())).collect()
 }
 
@@ -58,14 +59,21 @@ fn what_is_said_of_a_doubtful_entry() {
 
 #[test]
 fn an_entry_that_another_answers_is_shadowed() {
-    let entry = |severity: &str| format!("[[entry]]\nid = \"a\"\nseverity = \"{severity}\"\nmatch = [\"请登陆\"]\n{EXAMPLES}");
+    let entry =
+        |severity: &str| format!("[[entry]]\nid = \"a\"\nseverity = \"{severity}\"\nmatch = [\"请登陆\"]\n{EXAMPLES}");
     let packs = [
         ("one.toml", pack("org/one", "organisation", &entry("warning"))),
         ("two.toml", pack("site/two", "site", &entry("warning"))),
     ];
-    assert_eq!(lint(&packs), ["warning one.toml:11:6: entry `org/one#a`: shadowed: `请登陆` is matched by site/two#a too, which wins"]);
+    assert_eq!(
+        lint(&packs),
+        ["warning one.toml:11:6: entry `org/one#a`: shadowed: `请登陆` is matched by site/two#a too, which wins"]
+    );
     let packs = [packs[0].clone(), ("two.toml", pack("site/two", "site", &entry("info")))];
-    assert_eq!(lint(&packs), ["warning two.toml:11:6: entry `site/two#a`: shadowed: `请登陆` is matched by org/one#a too, which wins"]);
+    assert_eq!(
+        lint(&packs),
+        ["warning two.toml:11:6: entry `site/two#a`: shadowed: `请登陆` is matched by org/one#a too, which wins"]
+    );
 }
 
 #[test]

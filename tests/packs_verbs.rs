@@ -11,7 +11,12 @@ const BASE: &str = "[[entry]]\nid = \"denglu\"\nmatch = [\"登陆\"]\nright = \"
 
 fn over(base: &str, change: &str) -> Reviewer {
     let base = pack("org/base", "organisation", base);
-    Reviewer::builder().builtin(false).pack("base.toml", base).pack("site.toml", pack("site/own", "site", change)).build().unwrap()
+    Reviewer::builder()
+        .builtin(false)
+        .pack("base.toml", base)
+        .pack("site.toml", pack("site/own", "site", change))
+        .build()
+        .unwrap()
 }
 
 #[test]
@@ -21,7 +26,10 @@ fn verbs() {
         (String::new(), &["登陆", "截止目前", ")"][..]),
         ("[[entry]]\nid = \"xitong\"\nmatch = [\"系统\"]\n".to_owned(), &["登陆", "系统", "截止目前", ")"]),
         (with_reason("replace", "target = \"org/base#denglu\"\nmatch = [\"系统\"]\n"), &["系统", "截止目前", ")"]),
-        (with_reason("amend", "target = \"org/base#denglu\"\nmatch = [\"登陆系统\"]\n"), &["登陆系统", "截止目前", ")"]),
+        (
+            with_reason("amend", "target = \"org/base#denglu\"\nmatch = [\"登陆系统\"]\n"),
+            &["登陆系统", "截止目前", ")"],
+        ),
         (with_reason("amend", "target = \"org/base#denglu\"\nexcept = [\"登陆系统\"]\n"), &["截止目前", ")"]),
         (with_reason("disable", "target = \"org/base#denglu\"\n"), &["截止目前", ")"]),
         (with_reason("disable", "target = \"wording/confusable\"\n"), &[")"]),
@@ -38,13 +46,17 @@ fn verbs() {
 
 #[test]
 fn an_amendment_changes_the_keys_it_gives_and_says_whose_it_is() {
-    let change = "[[amend]]\ntarget = \"org/base#denglu\"\nreason = \"甲\"\nseverity = \"info\"\nmessage = \"本站改\"\n";
+    let change =
+        "[[amend]]\ntarget = \"org/base#denglu\"\nreason = \"甲\"\nseverity = \"info\"\nmessage = \"本站改\"\n";
     let review = over(BASE, change).review(&Draft::new(TEXT));
     let (amended, other) = (&review.findings[0], &review.findings[1]);
     assert_eq!((amended.severity, &*amended.message), (Severity::Info, "本站改"));
     assert_eq!(amended.suggestions[0].replacement, "登录");
     assert_eq!((amended.origin.layer, &*amended.origin.pack), (Layer::Site, "site/own"));
-    assert_eq!((other.origin.layer, &*other.origin.pack, &*other.origin.entry), (Layer::Organisation, "org/base", "jiezhi"));
+    assert_eq!(
+        (other.origin.layer, &*other.origin.pack, &*other.origin.entry),
+        (Layer::Organisation, "org/base", "jiezhi")
+    );
 }
 
 #[test]
@@ -71,10 +83,20 @@ fn the_order_of_packs_does_not_matter() {
     let packs = [
         ("a.toml", pack("org/base", "organisation", BASE)),
         ("b.toml", pack("org/more", "organisation", "[[entry]]\nid = \"xitong\"\nmatch = [\"登陆系统\"]\n")),
-        ("c.toml", pack("site/own", "site", "[[disable]]\ntarget = \"org/base#jiezhi\"\nreason = \"甲\"\n[[entry]]\nid = \"x\"\nmatch = [\"请登陆\"]\n")),
+        (
+            "c.toml",
+            pack(
+                "site/own",
+                "site",
+                "[[disable]]\ntarget = \"org/base#jiezhi\"\nreason = \"甲\"\n[[entry]]\nid = \"x\"\nmatch = [\"请登陆\"]\n",
+            ),
+        ),
     ];
     let review = |order: [usize; 3]| {
-        let builder = order.iter().map(|&i| &packs[i]).fold(Reviewer::builder().as_of(day("2026-11-01")), |b, (n, t)| b.pack(*n, &**t));
+        let builder = order
+            .iter()
+            .map(|&i| &packs[i])
+            .fold(Reviewer::builder().as_of(day("2026-11-01")), |b, (n, t)| b.pack(*n, &**t));
         builder.build().unwrap().review(&Draft::new(TEXT))
     };
     let first = review([0, 1, 2]);
@@ -86,7 +108,9 @@ fn the_order_of_packs_does_not_matter() {
 
 #[test]
 fn of_findings_that_overlap_the_graver_then_the_longer_then_the_upper_stands() {
-    let entry = |id: &str, text: &str, severity: &str| format!("[[entry]]\nid = \"{id}\"\nmatch = [\"{text}\"]\nseverity = \"{severity}\"\n");
+    let entry = |id: &str, text: &str, severity: &str| {
+        format!("[[entry]]\nid = \"{id}\"\nmatch = [\"{text}\"]\nseverity = \"{severity}\"\n")
+    };
     for (base, own, expected) in [
         (entry("a", "登陆", "error"), entry("b", "请登陆系统", "warning"), "org/base"),
         (entry("a", "请登陆系统", "warning"), entry("b", "登陆", "warning"), "org/base"),

@@ -9,40 +9,134 @@ const ENTRY: &str = "[[entry]]\nid = \"a\"\nmatch = [\"登陆\"]\n";
 
 /// Layer and text of `one.toml` behind its head of nine lines, and what is said about it.
 const ALONE: &[(&str, &str, &str)] = &[
-    ("site", "[[entry]]\nid = \"a\"\nmatch = [\"登陆\"]\nserverity = \"error\"\n", "one.toml:13:1: unknown field `serverity`"),
+    (
+        "site",
+        "[[entry]]\nid = \"a\"\nmatch = [\"登陆\"]\nserverity = \"error\"\n",
+        "one.toml:13:1: unknown field `serverity`",
+    ),
     ("site", "[[entry]]\nid = 3\nmatch = [\"登陆\"]\n", "one.toml:11:6: invalid type: integer `3`, expected a string"),
-    ("site", "[[entry]]\nid = \"a\"\nseverity = \"fatal\"\nmatch = [\"登陆\"]\n", "one.toml:12:12: unknown variant `fatal`, expected one of `info`, `warning`, `error`"),
-    ("site", "[[entry]]\nid = \"a\"\nmatch = [\"登陆\"]\nsince = \"2023\"\n", "one.toml:13:9: invalid type: string \"2023\", expected a TOML datetime"),
+    (
+        "site",
+        "[[entry]]\nid = \"a\"\nseverity = \"fatal\"\nmatch = [\"登陆\"]\n",
+        "one.toml:12:12: unknown variant `fatal`, expected one of `info`, `warning`, `error`",
+    ),
+    (
+        "site",
+        "[[entry]]\nid = \"a\"\nmatch = [\"登陆\"]\nsince = \"2023\"\n",
+        "one.toml:13:9: invalid type: string \"2023\", expected a TOML datetime",
+    ),
     ("site", "[[entry]]\nid = \"a\nmatch = []\n", "one.toml:11:"),
     ("site", "[[disable]]\ntarget = \"style/brackets\"\n", "one.toml:10:1: missing field `reason`"),
     ("site", "[[entry]]\nid = \"a\"\n", "one.toml:11:6: entry `a`: `match` is missing"),
     ("site", "[[entry]]\nid = \"a\"\nmatch = []\n", "one.toml:11:6: entry `a`: `match` is missing"),
-    ("site", "[[entry]]\nid = \"a\"\nmatch = [\"\u{200B}\"]\n", "one.toml:11:6: entry `a`: `\u{200B}` can't be matched: nothing of it is left"),
-    ("site", "[[entry]]\nid = \"a\"\nmatch = [\"共{x}国\"]\n", "one.toml:11:6: entry `a`: `共{x}国` can't be matched: a gap is written {4}"),
-    ("site", "[[entry]]\nid = \"a\"\nmatch = [\"共产{0}国\"]\n", "one.toml:11:6: entry `a`: `共产{0}国` can't be matched: a gap is of 1 to 50"),
-    ("site", "[[entry]]\nid = \"a\"\nmatch = [\"共产{99}国\"]\n", "one.toml:11:6: entry `a`: `共产{99}国` can't be matched: a gap is of 1 to 50"),
-    ("site", "[[entry]]\nid = \"a\"\nmatch = [\"共{4}国\"]\n", "one.toml:11:6: entry `a`: `共{4}国` can't be matched: the part before a gap"),
-    ("site", "[[entry]]\nid = \"a\"\nmatch = [\"共产{4}\"]\n", "one.toml:11:6: entry `a`: `共产{4}` can't be matched: nothing of it is left"),
-    ("site", "[[entry]]\nid = \"a\"\nmatch = [\"共产{4}国\"]\nright = \"甲\"\n", "one.toml:11:6: entry `a`: `a` can't be matched: a text with gaps can't have a `right` form"),
-    ("site", "[[entry]]\nid = \"a\"\nrule = \"wording/none\"\nmatch = [\"登陆\"]\n", "one.toml:11:6: entry `a`: unknown rule `wording/none`"),
-    ("site", "[[entry]]\nid = \"a\"\nrule = \"错字\"\nmatch = [\"登陆\"]\n", "one.toml:11:6: entry `a`: `错字` is no rule name"),
-    ("site", "[[rule]]\nname = \"other/x\"\ntitle = \"甲\"\nwhy = \"乙\"\n", "one.toml:11:8: entry `other/x`: `other/x` is no rule name"),
-    ("site", "[[rule]]\nname = \"style/brackets\"\ntitle = \"甲\"\nwhy = \"乙\"\n", "one.toml:11:8: entry `style/brackets`: rule `style/brackets` is in the catalogue already"),
-    ("site", "[[rule]]\nname = \"style/own\"\ntitle = \"甲\"\nwhy = \" \"\n", "one.toml:11:8: entry `style/own`: `title and why` is missing"),
-    ("site", "[[entry]]\nid = \"a\"\nmatch = [\"登陆\"]\n[[entry]]\nid = \"a\"\nmatch = [\"甲乙\"]\n", "one.toml:14:6: entry `a`: entry `a` stands already at one.toml:11:6"),
-    ("site", "[[entry]]\nid = \"a\"\nmatch = [\"登陆\"]\n[[entry]]\nid = \"b\"\nmatch = [\"登陸\"]\n", "one.toml:14:6: entry `site/one#b`: text `登陆` stands already at one.toml:11:6"),
-    ("site", "[[entry]]\nid = \"a\"\nmatch = [\"登陆\", \"登陆\"]\n", "one.toml:11:6: entry `site/one#a`: text `登陆` stands already at one.toml:11:6"),
-    ("site", "[[disable]]\ntarget = \"wording/confusable#nothing\"\nreason = \"甲\"\n", "one.toml:11:10: entry `wording/confusable#nothing`: there is no `wording/confusable#nothing` below"),
-    ("site", "[[amend]]\ntarget = \"site/one#a\"\nreason = \"甲\"\nseverity = \"info\"\n[[entry]]\nid = \"a\"\nmatch = [\"登陆\"]\n", "one.toml:11:10: entry `site/one#a`: there is no `site/one#a` below"),
-    ("site", "[[amend]]\ntarget = \"style/brackets\"\nreason = \"甲\"\n", "one.toml:11:10: entry `style/brackets`: `severity` is missing"),
-    ("site", "[[exempt]]\ntext = [\"\u{FEFF}\"]\nreason = \"甲\"\n", "one.toml:11:9: entry `\u{FEFF}`: `\u{FEFF}` can't be matched"),
-    ("site", "[[exempt]]\ntext = [\"登陆艇\"]\nreason = \"甲\"\nrules = [\"wording/none\"]\n", "one.toml:11:9: entry `登陆艇`: unknown rule `wording/none`"),
+    (
+        "site",
+        "[[entry]]\nid = \"a\"\nmatch = [\"\u{200B}\"]\n",
+        "one.toml:11:6: entry `a`: `\u{200B}` can't be matched: nothing of it is left",
+    ),
+    (
+        "site",
+        "[[entry]]\nid = \"a\"\nmatch = [\"共{x}国\"]\n",
+        "one.toml:11:6: entry `a`: `共{x}国` can't be matched: a gap is written {4}",
+    ),
+    (
+        "site",
+        "[[entry]]\nid = \"a\"\nmatch = [\"共产{0}国\"]\n",
+        "one.toml:11:6: entry `a`: `共产{0}国` can't be matched: a gap is of 1 to 50",
+    ),
+    (
+        "site",
+        "[[entry]]\nid = \"a\"\nmatch = [\"共产{99}国\"]\n",
+        "one.toml:11:6: entry `a`: `共产{99}国` can't be matched: a gap is of 1 to 50",
+    ),
+    (
+        "site",
+        "[[entry]]\nid = \"a\"\nmatch = [\"共{4}国\"]\n",
+        "one.toml:11:6: entry `a`: `共{4}国` can't be matched: the part before a gap",
+    ),
+    (
+        "site",
+        "[[entry]]\nid = \"a\"\nmatch = [\"共产{4}\"]\n",
+        "one.toml:11:6: entry `a`: `共产{4}` can't be matched: nothing of it is left",
+    ),
+    (
+        "site",
+        "[[entry]]\nid = \"a\"\nmatch = [\"共产{4}国\"]\nright = \"甲\"\n",
+        "one.toml:11:6: entry `a`: `a` can't be matched: a text with gaps can't have a `right` form",
+    ),
+    (
+        "site",
+        "[[entry]]\nid = \"a\"\nrule = \"wording/none\"\nmatch = [\"登陆\"]\n",
+        "one.toml:11:6: entry `a`: unknown rule `wording/none`",
+    ),
+    (
+        "site",
+        "[[entry]]\nid = \"a\"\nrule = \"错字\"\nmatch = [\"登陆\"]\n",
+        "one.toml:11:6: entry `a`: `错字` is no rule name",
+    ),
+    (
+        "site",
+        "[[rule]]\nname = \"other/x\"\ntitle = \"甲\"\nwhy = \"乙\"\n",
+        "one.toml:11:8: entry `other/x`: `other/x` is no rule name",
+    ),
+    (
+        "site",
+        "[[rule]]\nname = \"style/brackets\"\ntitle = \"甲\"\nwhy = \"乙\"\n",
+        "one.toml:11:8: entry `style/brackets`: rule `style/brackets` is in the catalogue already",
+    ),
+    (
+        "site",
+        "[[rule]]\nname = \"style/own\"\ntitle = \"甲\"\nwhy = \" \"\n",
+        "one.toml:11:8: entry `style/own`: `title and why` is missing",
+    ),
+    (
+        "site",
+        "[[entry]]\nid = \"a\"\nmatch = [\"登陆\"]\n[[entry]]\nid = \"a\"\nmatch = [\"甲乙\"]\n",
+        "one.toml:14:6: entry `a`: entry `a` stands already at one.toml:11:6",
+    ),
+    (
+        "site",
+        "[[entry]]\nid = \"a\"\nmatch = [\"登陆\"]\n[[entry]]\nid = \"b\"\nmatch = [\"登陸\"]\n",
+        "one.toml:14:6: entry `site/one#b`: text `登陆` stands already at one.toml:11:6",
+    ),
+    (
+        "site",
+        "[[entry]]\nid = \"a\"\nmatch = [\"登陆\", \"登陆\"]\n",
+        "one.toml:11:6: entry `site/one#a`: text `登陆` stands already at one.toml:11:6",
+    ),
+    (
+        "site",
+        "[[disable]]\ntarget = \"wording/confusable#nothing\"\nreason = \"甲\"\n",
+        "one.toml:11:10: entry `wording/confusable#nothing`: there is no `wording/confusable#nothing` below",
+    ),
+    (
+        "site",
+        "[[amend]]\ntarget = \"site/one#a\"\nreason = \"甲\"\nseverity = \"info\"\n[[entry]]\nid = \"a\"\nmatch = [\"登陆\"]\n",
+        "one.toml:11:10: entry `site/one#a`: there is no `site/one#a` below",
+    ),
+    (
+        "site",
+        "[[amend]]\ntarget = \"style/brackets\"\nreason = \"甲\"\n",
+        "one.toml:11:10: entry `style/brackets`: `severity` is missing",
+    ),
+    (
+        "site",
+        "[[exempt]]\ntext = [\"\u{FEFF}\"]\nreason = \"甲\"\n",
+        "one.toml:11:9: entry `\u{FEFF}`: `\u{FEFF}` can't be matched",
+    ),
+    (
+        "site",
+        "[[exempt]]\ntext = [\"登陆艇\"]\nreason = \"甲\"\nrules = [\"wording/none\"]\n",
+        "one.toml:11:9: entry `登陆艇`: unknown rule `wording/none`",
+    ),
     ("builtin", ENTRY, "one.toml:2:8: layer `builtin` is the library's own"),
     ("country", ENTRY, "one.toml:3:9: unknown variant `country`, expected one of `builtin`, `organisation`, `site`"),
 ];
 
+type Layered = (&'static str, &'static str);
+
 /// Two packs, each with its layer, and what is said about them.
-const TOGETHER: &[((&str, &str), (&str, &str), &str)] = &[
+const TOGETHER: &[(Layered, Layered, &str)] = &[
     (
         ("organisation", "[[entry]]\nid = \"a\"\nlocked = true\nmatch = [\"登陆\"]\n"),
         ("site", "[[amend]]\ntarget = \"site/one#a\"\nreason = \"甲\"\nseverity = \"info\"\n"),
@@ -63,7 +157,11 @@ const TOGETHER: &[((&str, &str), (&str, &str), &str)] = &[
         ("site", "[[amend]]\ntarget = \"style/brackets\"\nreason = \"乙\"\nseverity = \"info\"\n"),
         "two.toml:11:10: entry `style/brackets`: `style/brackets` is changed already at one.toml:11:10; keep one of the two",
     ),
-    (("site", ENTRY), ("site", ENTRY), "two.toml:11:6: entry `site/two#a`: text `登陆` stands already at one.toml:11:6"),
+    (
+        ("site", ENTRY),
+        ("site", ENTRY),
+        "two.toml:11:6: entry `site/two#a`: text `登陆` stands already at one.toml:11:6",
+    ),
 ];
 
 fn problems(packs: &[(&str, String)]) -> Vec<String> {
@@ -78,7 +176,10 @@ fn problems(packs: &[(&str, String)]) -> Vec<String> {
 fn what_is_said_of_a_wrong_pack() {
     for (layer, body, expected) in ALONE {
         let found = problems(&[("one.toml", pack("site/one", layer, body))]);
-        assert!(found.len() == 1 && found[0].starts_with(expected), "{body}\nexpected: {expected}\nfound:    {found:#?}");
+        assert!(
+            found.len() == 1 && found[0].starts_with(expected),
+            "{body}\nexpected: {expected}\nfound:    {found:#?}"
+        );
     }
 }
 

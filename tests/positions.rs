@@ -3,8 +3,11 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 use shenjiao::{LineIndex, Position};
 
-/// Every place of each text: char, UTF-16, line and column of each character's start and of the end.
-const PLACES: &[(&str, &[(usize, usize, usize, usize)])] = &[
+/// Char, UTF-16, line and column.
+type Place = (usize, usize, usize, usize);
+
+/// Every place of each text: that of each character's start and of the end.
+const PLACES: &[(&str, &[Place])] = &[
     ("", &[(0, 0, 1, 1)]),
     ("审校", &[(0, 0, 1, 1), (1, 1, 1, 2), (2, 2, 1, 3)]),
     ("𠮷野", &[(0, 0, 1, 1), (1, 2, 1, 2), (2, 3, 1, 3)]),

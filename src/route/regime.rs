@@ -39,6 +39,14 @@ struct Route {
     _citation: String,
 }
 
+/// Who decides a finding, and what the regime makes of it.
+pub(crate) struct Routing<'r> {
+    pub(crate) stage: Stage,
+    pub(crate) gate: Gate,
+    pub(crate) action: Action,
+    pub(crate) reason: &'r str,
+}
+
 impl Regime {
     /// The regime that holds where no other is asked for.
     pub(crate) fn builtin() -> Self {
@@ -63,20 +71,17 @@ impl Regime {
         }
     }
 
-    /// Fills in stage, gate, action and reasons.
-    pub(crate) fn route(&self, finding: &mut Finding) {
-        let of_rule = self.route.iter().find(|r| r.rule.as_ref() == Some(&finding.rule));
-        let of_category = || self.route.iter().find(|r| r.category == Some(finding.category));
-        if let Some(route) = of_rule.or_else(of_category) {
-            finding.stage = route.stage;
-            finding.gate = route.gate;
-            finding.action = match finding.severity {
-                Severity::Error => route.error,
-                Severity::Warning => route.warning,
-                Severity::Info => route.info,
-            };
-            finding.reasons = vec![route.reason.clone()];
-        }
+    /// What holds for a finding: its rule's route, else its category's.
+    pub(crate) fn route(&self, rule: &str, category: Category, severity: Severity) -> Routing<'_> {
+        let of_rule = self.route.iter().find(|r| r.rule.as_deref() == Some(rule));
+        let of_category = || self.route.iter().find(|r| r.category == Some(category));
+        let route = of_rule.or_else(of_category).unwrap_or_else(|| unreachable!("every category has a route"));
+        let action = match severity {
+            Severity::Error => route.error,
+            Severity::Warning => route.warning,
+            Severity::Info => route.info,
+        };
+        Routing { stage: route.stage, gate: route.gate, action, reason: &route.reason }
     }
 
     pub(crate) fn sheet(&self, findings: &[Finding]) -> Sheet {

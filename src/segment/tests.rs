@@ -1,3 +1,5 @@
+#![allow(clippy::disallowed_methods, reason = "tests read files")]
+
 use std::{collections::BTreeSet, path::Path};
 
 use jieba_rs::Jieba;

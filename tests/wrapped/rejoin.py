@@ -34,7 +34,7 @@ def rejoin(text):
     paragraphs = []
     for i, line in enumerate(lines):
         fits = i > 0 and width(lines[i - 1]) + width(first_unit(line)) + SLACK <= margin
-        if i == 0 or fits or indent[i] > indent[i - 1] or ITEM.match(line.strip()):
+        if i == 0 or fits or indent[i] > indent[i - 1] + 1 or ITEM.match(line.strip()):
             paragraphs.append(line.strip())
             continue
         words = paragraphs[-1][-1].isascii() and line.strip()[0].isascii()
