@@ -6,8 +6,8 @@ use std::{
 };
 
 use crate::{
-    BuildError, Category, Date, Disposition, Draft, Finding, Format, Incomplete, LineIndex, PackProblem, PackSource,
-    Related, Review, Rule, Severity, Span, Suppressed, Suppression,
+    BuildError, Category, Date, Disposition, Draft, Finding, Format, Incomplete, Layer, LineIndex, PackProblem,
+    PackSource, Related, Review, Rule, Severity, Span, Suppressed, Suppression,
     detect::{Raw, Text, catalogue, detect, terms::terms},
     dictionary::{BUILTIN, Boundary, Dictionary, Entry, Lexicon, Whose},
     fingerprint::{Fingerprints, subject},
@@ -46,8 +46,8 @@ pub struct Reviewer {
     segmenter: Segmenter,
     regime: Regime,
     own_rules: BTreeSet<String>,
-    disabled: BTreeSet<String>,
-    severities: HashMap<String, Severity>,
+    disabled: HashMap<String, Layer>,
+    severities: HashMap<String, (Severity, Layer)>,
     as_of: Option<Date>,
     limits: Limits,
 }
@@ -215,12 +215,7 @@ impl Reviewer {
         let scan = self.lexicon.scan(&text.folded, text.squeezed.as_ref(), as_of);
         let mut raws = terms(&text, &scan, &self.segmenter);
         raws.extend(detect(&text).into_iter().filter(|raw| !scan.exempts(&raw.rule, raw.span, None)));
-        raws.retain(|raw| !self.disabled.contains(raw.rule.as_ref()));
-        for raw in &mut raws {
-            if let Some(&severity) = self.severities.get(raw.rule.as_ref()) {
-                raw.severity = severity;
-            }
-        }
+        raws.retain_mut(|raw| self.allows(raw));
         let (hidden, live): (Vec<Raw>, Vec<Raw>) =
             raws.into_iter().partition(|raw| marks.suppressing(&raw.rule, &text.folded.source(raw.span)).is_some());
         let mut all: Vec<(bool, Raw)> = resolve(live).into_iter().map(|r| (true, r)).collect();
@@ -241,11 +236,26 @@ impl Reviewer {
             }
         }
         for (at, message) in marks.invalid {
-            let raw = Raw::of("style/suppression-mark", FoldedSpan { start: 0, end: 0 }, message);
+            let mut raw = Raw::of("style/suppression-mark", FoldedSpan { start: 0, end: 0 }, message);
+            if !self.allows(&mut raw) {
+                continue;
+            }
             let fingerprint = work.fingerprints.next(&raw.rule, &source[at.clone()]);
             work.findings.extend(self.finding(field, &index, source, at, raw, fingerprint));
         }
         work.findings[first..].sort_by_key(|f| (f.span.start.byte, std::cmp::Reverse(f.span.end.byte)));
+    }
+
+    /// Whether the layers let a finding stand, in the severity they give its rule.
+    fn allows(&self, raw: &mut Raw) -> bool {
+        let (locked, by) = (raw.locked, raw.origin.layer);
+        let may = |layer: Layer| !locked || layer <= by;
+        if let Some(&(severity, layer)) = self.severities.get(raw.rule.as_ref())
+            && may(layer)
+        {
+            raw.severity = severity;
+        }
+        !self.disabled.get(raw.rule.as_ref()).is_some_and(|&layer| may(layer))
     }
 
     fn finding(

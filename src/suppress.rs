@@ -15,12 +15,12 @@ const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
 const NAME: &str = "shenjiao-";
 
-/// A mark that suppresses the findings of some rules in some bytes of a text.
+/// What a mark suppresses: the findings of a rule that begin in some bytes of a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Mark {
     pub(crate) at: Range<usize>,
     scope: Range<usize>,
-    rules: Vec<String>,
+    rule: String,
     pub(crate) reason: String,
 }
 
@@ -55,9 +55,7 @@ impl Marks {
 
     /// The mark that suppresses a finding of a rule at a place.
     pub(crate) fn suppressing(&self, rule: &str, at: &Range<usize>) -> Option<&Mark> {
-        self.valid
-            .iter()
-            .find(|m| m.scope.contains(&at.start) && (m.rules.is_empty() || m.rules.iter().any(|r| r == rule)))
+        self.valid.iter().find(|m| m.rule == rule && m.scope.contains(&at.start))
     }
 
     fn mark(
@@ -68,7 +66,7 @@ impl Marks {
         words: &str,
         own_rule: &impl Fn(&str) -> bool,
     ) {
-        let (words, reason) = words.split_once(" -- ").map_or((words, ""), |(w, r)| (w, r.trim()));
+        let (words, reason) = words.split_once("--").map_or((words, ""), |(w, r)| (w, r.trim()));
         let (verb, rules) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
         let rules: Vec<String> = rules.split(',').map(|r| r.trim().to_owned()).filter(|r| !r.is_empty()).collect();
         if let Some(unknown) = rules.iter().find(|r| catalogue::find(r).is_none() && !own_rule(r)) {
@@ -78,11 +76,9 @@ impl Marks {
         let range_of = |line| index.line_range(line);
         let scope = match verb {
             "enable" => {
-                for open in &mut self.valid {
-                    let named = rules.is_empty() || open.rules == rules;
-                    if open.scope.end == text.len() && open.scope.start < at.start && named && open.is_region() {
-                        open.scope.end = at.start;
-                    }
+                let named = |m: &&mut Mark| rules.is_empty() || rules.contains(&m.rule);
+                for open in self.valid.iter_mut().filter(|m| m.is_open(text)).filter(named) {
+                    open.scope.end = at.start;
                 }
                 return;
             }
@@ -99,16 +95,17 @@ impl Marks {
             let what = "豁免标记没有写明规则和理由，标记不起作用：写作 <!-- shenjiao-disable-line 规则 -- 理由 -->";
             return self.invalid.push((at, what.into()));
         }
-        match scope {
-            Some(scope) => self.valid.push(Mark { at, scope, rules, reason: reason.to_owned() }),
-            None => self.invalid.push((at, "豁免标记后面没有下一行，标记不起作用".into())),
-        }
+        let Some(scope) = scope else {
+            return self.invalid.push((at, "豁免标记后面没有下一行，标记不起作用".into()));
+        };
+        let mark = |rule| Mark { at: at.clone(), scope: scope.clone(), rule, reason: reason.to_owned() };
+        self.valid.extend(rules.into_iter().map(mark));
     }
 }
 
 impl Mark {
     /// Whether it holds until it is switched off.
-    fn is_region(&self) -> bool {
-        self.scope.start == self.at.end
+    fn is_open(&self, text: &str) -> bool {
+        self.scope == (self.at.end..text.len())
     }
 }

@@ -79,6 +79,17 @@ fn what_a_higher_authority_locks_is_exempted_by_none_below() {
 }
 
 #[test]
+fn what_a_higher_authority_locks_is_not_switched_off_with_its_rule() {
+    let locked = BASE.replace("id = \"denglu\"", "id = \"denglu\"\nlocked = true");
+    let disable = "[[disable]]\ntarget = \"wording/confusable\"\nreason = \"甲\"\n";
+    assert_eq!(texts(&over(&locked, disable), TEXT), ["登陆", ")"]);
+    let amend = "[[amend]]\ntarget = \"wording/confusable\"\nreason = \"甲\"\nseverity = \"error\"\n";
+    let review = over(&locked, amend).review(&Draft::new(TEXT));
+    let errors = review.findings.iter().filter(|f| f.severity == Severity::Error).map(|f| &*f.text);
+    assert!(errors.eq(["截止目前"]));
+}
+
+#[test]
 fn the_order_of_packs_does_not_matter() {
     let packs = [
         ("a.toml", pack("org/base", "organisation", BASE)),

@@ -62,7 +62,7 @@ const ALONE: &[(&str, &str, &str)] = &[
     (
         "site",
         "[[entry]]\nid = \"a\"\nmatch = [\"共产{4}国\"]\nright = \"甲\"\n",
-        "one.toml:11:6: entry `a`: `a` can't be matched: a text with gaps can't have a `right` form",
+        "one.toml:11:6: entry `a`: `共产{4}国` can't be matched: a text with gaps can't have a `right` form",
     ),
     (
         "site",
@@ -106,6 +106,16 @@ const ALONE: &[(&str, &str, &str)] = &[
     ),
     (
         "site",
+        "[[entry]]\nid = \"a\"\nmatch = [\"甲乙\"]\nnear = { words = [], within = 4 }\n",
+        "one.toml:11:6: entry `a`: `words of near or not_near` is missing",
+    ),
+    (
+        "site",
+        "[[entry]]\nid = \"a\"\nmatch = [\"甲乙\"]\nnot_near = { words = [\"丙\"], within = 501 }\n",
+        "one.toml:11:6: entry `a`: `within` (from 1 on) is 501; at most 500 are allowed",
+    ),
+    (
+        "site",
         "[[disable]]\ntarget = \"wording/confusable#nothing\"\nreason = \"甲\"\n",
         "one.toml:11:10: entry `wording/confusable#nothing`: there is no `wording/confusable#nothing` below",
     ),
@@ -137,6 +147,11 @@ type Layered = (&'static str, &'static str);
 
 /// Two packs, each with its layer, and what is said about them.
 const TOGETHER: &[(Layered, Layered, &str)] = &[
+    (
+        ("organisation", "[[entry]]\nid = \"a\"\nmatch = [\"登陆\"]\nright = \"登录\"\n"),
+        ("site", "[[amend]]\ntarget = \"site/one#a\"\nreason = \"甲\"\nmatch = [\"登陆{4}网\"]\n"),
+        "two.toml:11:10: entry `site/one#a`: `登陆{4}网` can't be matched: a text with gaps can't have a `right` form",
+    ),
     (
         ("organisation", "[[entry]]\nid = \"a\"\nlocked = true\nmatch = [\"登陆\"]\n"),
         ("site", "[[amend]]\ntarget = \"site/one#a\"\nreason = \"甲\"\nseverity = \"info\"\n"),

@@ -30,6 +30,11 @@ const LIVE: &[(&str, &[usize])] = &[
         &[],
     ),
     ("甲是是\n\n<!-- shenjiao-disable wording/confusable -- 史料 -->\n\n乙是是", &[1]),
+    (
+        "<!-- shenjiao-disable wording/confusable, style/brackets -- 史料 -->\n\n甲是是\n\n\
+         <!-- shenjiao-enable wording/confusable -->\n\n乙是是（三)",
+        &[7],
+    ),
     ("甲是是 <!-- shenjiao-disable-line style/brackets -- 别的规则 -->", &[1]),
     ("甲是是（三) <!-- shenjiao-disable-line style/brackets, wording/confusable -- 引文 -->\n\n乙是是", &[3]),
     ("甲是是（三) <!-- shenjiao-disable-line wording/confusable -- 引文 -->", &[1]),

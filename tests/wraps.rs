@@ -87,3 +87,14 @@ fn lines_that_were_meant_stay_apart() {
         1
     );
 }
+
+#[test]
+fn a_mark_does_not_change_how_lines_are_joined() {
+    let (_, wrapped, _) = PAIRS[0];
+    let mark = " <!-- shenjiao-disable-line style/suppression-mark -- 引用上级文件原文，不作修改，经办公室主任同意 -->";
+    let expected = unbroken(&common::BUILTIN, wrapped);
+    for (line, _) in wrapped.match_indices('\n').step_by(7) {
+        let marked = format!("{}{mark}{}", &wrapped[..line], &wrapped[line..]);
+        assert_eq!(unbroken(&common::BUILTIN, &marked), expected, "{line}");
+    }
+}

@@ -39,6 +39,21 @@ impl<'a> Text<'a> {
         &self.source[self.folded.source(span)]
     }
 
+    /// The user's own text of a stretch, the characters at `hidden` folded places replaced by `*`.
+    fn masked(&self, span: FoldedSpan, hidden: &[usize]) -> String {
+        let mut out = String::new();
+        let mut done = 0;
+        for i in span.start..span.end {
+            let at = self.folded.source(FoldedSpan::new(i, i + 1));
+            // A styled number is several folded characters, all of one character of the source.
+            if at.start >= done {
+                out.push_str(if hidden.contains(&i) { "*" } else { &self.source[at.clone()] });
+                done = at.end;
+            }
+        }
+        out
+    }
+
     /// The user's own character at a folded one.
     fn own_char(&self, at: usize) -> char {
         let source = self.folded.source(FoldedSpan::new(at, at + 1));
@@ -71,6 +86,8 @@ pub(crate) struct Raw {
     /// Source bytes of other places that belong to it.
     pub(crate) related: Vec<(Range<usize>, &'static str)>,
     pub(crate) origin: Origin,
+    /// No layer below the origin's authority may silence or weaken it.
+    pub(crate) locked: bool,
 }
 
 impl Raw {
@@ -87,6 +104,7 @@ impl Raw {
             suggestions: Vec::new(),
             related: Vec::new(),
             origin: Origin { layer: Layer::Builtin, pack: "rules".to_owned(), entry: rule.to_owned() },
+            locked: false,
         }
     }
 

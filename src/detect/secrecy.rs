@@ -8,6 +8,8 @@ const RULE: &str = "secrecy/classification-mark";
 /// A level standing alone counts as a marking in so many lines from the head.
 const HEAD: usize = 5;
 const LONGEST_CONDITION: usize = 12;
+/// More characters before a mark are text.
+const LONGEST_PREFIX: usize = 24;
 /// Words before a mark that teach it or quote it.
 const MENTIONS: &[&str] =
     &["如", "标注", "标明", "标志", "形式", "字样", "分为", "应当", "规定", "写明", "注明", "表示", "样式", "格式"];
@@ -40,12 +42,11 @@ fn in_line(text: &Text<'_>, start: usize, end: usize, line: usize, found: &mut V
             Some(star) => (FoldedSpan::new(i, term(chars, star)), true),
             None => (FoldedSpan::new(i, level), false),
         };
-        let alone = chars[start..i]
-            .iter()
-            .chain(&chars[span.end..])
-            .all(|&c| matches!(c, ' ' | '(' | ')' | '[' | ']' | '【' | '】'));
+        let near_head = i - start <= LONGEST_PREFIX;
+        let mut around = chars[start..i].iter().chain(&chars[span.end..]);
+        let alone = near_head && around.all(|&c| matches!(c, ' ' | '(' | ')' | '[' | ']' | '【' | '】'));
         if (starred || (alone && line < HEAD)) && !is_mention(text, span, start, end) {
-            let heads = heads_line(&chars[start..i]);
+            let heads = near_head && heads_line(&chars[start..i]);
             let severity = if alone || (starred && heads) { Severity::Error } else { Severity::Warning };
             let message =
                 "文中带有国家秘密标志：涉密文件不得在互联网发布；已解密或不属于国家秘密的，须去除标志并经保密审查";

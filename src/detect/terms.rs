@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Raw, Text, enclosure::Mark};
 use crate::{
-    Scope, Suggestion,
+    Applicability, Scope, Suggestion,
     dictionary::{Boundary, Entry, Hit, Leave, Near, Quoted, Scan, Side, ends_sentence},
     fold::FoldedSpan,
     segment::{Segmenter, Words, cuts_run},
@@ -102,8 +102,10 @@ fn finding(text: &Text<'_>, hit: &Hit<'_>) -> Raw {
     if hit.squeezed.is_some() {
         message.push_str("（字间夹有空格、符号等，疑为规避审核）");
     }
-    let suggest =
-        |replacement: &String| Suggestion { replacement: replacement.clone(), applicability: entry.applicability };
+    // What was dropped inside the span, markup or a line break, would be lost with it.
+    let whole = text.own(hit.span).chars().count() == hit.span.end - hit.span.start;
+    let applicability = if whole { entry.applicability } else { entry.applicability.max(Applicability::Unsafe) };
+    let suggest = |replacement: &String| Suggestion { replacement: replacement.clone(), applicability };
     let mut suggestions: Vec<_> = entry.right.iter().map(suggest).collect();
     if suggestions.is_empty() && entry.quoted == Quoted::Required {
         suggestions.push(suggest(&format!("“{own}”")));
@@ -118,5 +120,6 @@ fn finding(text: &Text<'_>, hit: &Hit<'_>) -> Raw {
         suggestions,
         related: Vec::new(),
         origin: entry.origin.clone(),
+        locked: entry.locked,
     }
 }

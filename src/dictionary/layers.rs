@@ -16,9 +16,9 @@ pub(crate) struct Dictionary {
     pub(crate) entries: Vec<Entry>,
     pub(crate) exempt: Vec<Exempt>,
     /// Rules that a layer has switched off.
-    pub(crate) disabled: BTreeSet<String>,
+    pub(crate) disabled: HashMap<String, Layer>,
     /// Severities that a layer has given whole rules.
-    pub(crate) severities: HashMap<String, Severity>,
+    pub(crate) severities: HashMap<String, (Severity, Layer)>,
     /// Rules that packs have declared.
     pub(crate) own_rules: BTreeSet<String>,
 }
@@ -138,7 +138,7 @@ impl<'f> Work<'f> {
                 let target = disable.target.clone();
                 if self.is_rule(target.get_ref()) {
                     if self.claim(&pack, &target, &mut changed) {
-                        self.dictionary.disabled.insert(target.get_ref().clone());
+                        self.dictionary.disabled.entry(target.get_ref().clone()).or_insert(pack.layer());
                     }
                 } else if self.target(&pack, &target, &mut changed).is_some() {
                     self.entries.remove(target.get_ref());
@@ -179,7 +179,10 @@ impl<'f> Work<'f> {
 
     fn amend_rule(&mut self, pack: &Pack<'_>, target: &Spanned<String>, severity: Option<Severity>) {
         match severity {
-            Some(severity) => _ = self.dictionary.severities.insert(target.get_ref().clone(), severity),
+            Some(severity) => {
+                let given = (severity, pack.layer());
+                self.dictionary.severities.insert(target.get_ref().clone(), given);
+            }
             None => self.problems.push(pack.problem(target, Problem::Missing("severity"))),
         }
     }

@@ -10,8 +10,8 @@ use crate::{
     fold::{Folded, FoldedSpan, Squeezed},
 };
 
-/// The longest phrase an exemption may be; terms have the same limit.
-const LONGEST: usize = 500;
+/// The longest phrase that may exempt.
+pub(super) const LONGEST_PHRASE: usize = 500;
 
 #[derive(Debug)]
 pub(crate) struct Lexicon {
@@ -60,7 +60,7 @@ impl Scan<'_> {
 
 /// What is noted for the phrases (sorted by start) that overlap a stretch.
 fn overlapping<T>(phrases: &[(FoldedSpan, T)], span: FoldedSpan) -> impl Iterator<Item = &T> {
-    let from = phrases.partition_point(|(at, _)| at.start + LONGEST < span.start);
+    let from = phrases.partition_point(|(at, _)| at.start + LONGEST_PHRASE < span.start);
     let near = phrases[from..].iter().take_while(move |(at, _)| at.start < span.end);
     near.filter(move |(at, _)| at.overlaps(span)).map(|(_, what)| what)
 }

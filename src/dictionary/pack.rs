@@ -4,6 +4,7 @@ use toml::Spanned;
 
 use super::{
     entry::{Entry, Exempt, Near},
+    lexicon::LONGEST_PHRASE,
     pattern::Pattern,
     raw::{RawChange, RawEntry, RawHeader, RawNear, RawPack, Words},
 };
@@ -13,6 +14,7 @@ use crate::{
 
 const MOST_BYTES: usize = 16 << 20;
 const MOST_ENTRIES: usize = 100_000;
+const WIDEST_NEAR: usize = 500;
 
 /// A pack read, its places resolved.
 pub(crate) struct Pack<'a> {
@@ -70,9 +72,9 @@ impl<'a> Pack<'a> {
         let right = raw.right.as_ref().map(owned).unwrap_or_default();
         let patterns = raw.r#match.as_ref().map(|m| patterns(m, folder, &mut problems)).unwrap_or_default();
         let except = raw.except.as_deref().map(|e| fold_all(e, folder, &mut problems)).unwrap_or_default();
-        if !right.is_empty() && patterns.iter().any(|p| !p.gaps.is_empty()) {
-            let term = raw.id.get_ref().clone();
-            problems.push(Problem::Term { term, reason: "a text with gaps can't have a `right` form" });
+        check_right(&patterns, &right, &mut problems);
+        for near in [&raw.near, &raw.not_near, &head.near, &head.not_near] {
+            check_near(near.as_ref(), &mut problems);
         }
         if !problems.is_empty() {
             return Err(problems);
@@ -170,6 +172,10 @@ impl<'a> Pack<'a> {
         if let Some(examples) = raw.examples {
             (new.hit, new.silent) = (examples.hit, examples.silent);
         }
+        check_right(&new.patterns, &new.right, &mut problems);
+        for near in [&raw.near, &raw.not_near] {
+            check_near(near.as_ref(), &mut problems);
+        }
         if problems.is_empty() { Ok(new) } else { Err(problems) }
     }
 
@@ -178,10 +184,7 @@ impl<'a> Pack<'a> {
         for exempt in &self.raw.exempt {
             for text in &exempt.text {
                 let folded = folder.term(text.get_ref());
-                if folded.is_empty() {
-                    let reason = "nothing of it is left when it is folded";
-                    problems.push(self.problem(text, Problem::Term { term: text.get_ref().clone(), reason }));
-                }
+                problems.extend(check_phrase(text.get_ref(), &folded).map(|p| self.problem(text, p)));
                 out.push(Exempt { text: folded, rules: exempt.rules.clone(), layer: self.layer() });
             }
         }
@@ -205,10 +208,36 @@ fn patterns(words: &Words, folder: &Folder, problems: &mut Vec<Problem>) -> Vec<
 
 fn fold_all(words: &[String], folder: &Folder, problems: &mut Vec<Problem>) -> Vec<Vec<char>> {
     let folded: Vec<_> = words.iter().map(|w| folder.term(w)).collect();
-    for (word, _) in words.iter().zip(&folded).filter(|(_, f)| f.is_empty()) {
-        problems.push(Problem::Term { term: word.clone(), reason: "nothing of it is left when it is folded" });
-    }
+    problems.extend(words.iter().zip(&folded).filter_map(|(word, folded)| check_phrase(word, folded)));
     folded
+}
+
+/// What keeps an exempt phrase from being found.
+fn check_phrase(phrase: &str, folded: &[char]) -> Option<Problem> {
+    let reason = match folded.len() {
+        0 => "nothing of it is left when it is folded",
+        1..=LONGEST_PHRASE => return None,
+        _ => "it is longer than 500 characters",
+    };
+    Some(Problem::Term { term: phrase.to_owned(), reason })
+}
+
+fn check_right(patterns: &[Pattern], right: &[String], problems: &mut Vec<Problem>) {
+    if let Some(pattern) = patterns.iter().find(|p| !p.gaps.is_empty() && !right.is_empty()) {
+        let reason = "a text with gaps can't have a `right` form";
+        problems.push(Problem::Term { term: pattern.to_string(), reason });
+    }
+}
+
+fn check_near(near: Option<&RawNear>, problems: &mut Vec<Problem>) {
+    let Some(near) = near else { return };
+    if near.words.iter().all(|w| w.trim().is_empty()) {
+        problems.push(Problem::Missing("words of near or not_near"));
+    }
+    if !(1..=WIDEST_NEAR).contains(&near.within) {
+        let what = "`within` (from 1 on)".to_owned();
+        problems.push(Problem::Limit { what, found: near.within, limit: WIDEST_NEAR });
+    }
 }
 
 fn owned(words: &Words) -> Vec<String> {

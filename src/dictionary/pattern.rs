@@ -54,19 +54,18 @@ impl Pattern {
     pub(crate) fn finish(&self, text: &[char], end: usize) -> Option<usize> {
         let mut ends = vec![end];
         for (part, &gap) in self.parts[1..].iter().zip(&self.gaps) {
-            let mut next: Vec<usize> = ends.iter().flat_map(|&end| after_gap(text, end, gap, part)).collect();
-            next.sort_unstable();
-            next.dedup();
+            let mut next = Vec::new();
+            let mut tried = 0;
+            for &end in &ends {
+                let reach = text[end..].iter().take(gap).take_while(|&&c| !ends_sentence(c)).count();
+                let from = tried.max(end);
+                tried = tried.max(end + reach + 1);
+                next.extend((from..tried).filter(|&at| text[at..].starts_with(part)).map(|at| at + part.len()));
+            }
             ends = next;
         }
         ends.first().copied()
     }
-}
-
-/// The ends of `part` in `text` behind `end` and a gap that stays within the sentence.
-fn after_gap(text: &[char], end: usize, gap: usize, part: &[char]) -> impl Iterator<Item = usize> {
-    let sentence = text[end..].iter().take(gap).take_while(|&&c| !ends_sentence(c)).count();
-    (end..=end + sentence).filter(move |&at| text[at..].starts_with(part)).map(|at| at + part.len())
 }
 
 /// Folded characters that end a sentence.

@@ -55,7 +55,8 @@ impl Folder {
             }
             if let Some(value) = styled(c) {
                 let next = text[at.end..].chars().find(|&c| !is_invisible(c)).unwrap_or(' ');
-                if styled_run || styled(next).is_some() || (after_alnum && width(next).is_ascii_alphanumeric()) {
+                let styled_next = styled(next).is_some() || is_math(next);
+                if styled_run || styled_next || (after_alnum && is_latin(next)) {
                     value.for_each(|v| push(self.han(v), at.clone()));
                     (styled_run, after_alnum) = (true, true);
                 } else {
@@ -122,6 +123,16 @@ pub(crate) fn is_invisible(c: char) -> bool {
         '\u{E0000}'..='\u{E0FFF}' => true,
         _ => is_mark(c),
     }
+}
+
+/// Whether a character folds to a Latin letter or a digit.
+fn is_latin(c: char) -> bool {
+    std::iter::once(c).nfkd().next().is_some_and(|c| c.is_ascii_alphanumeric())
+}
+
+/// Letters and digits of formulas, which only a disguise puts beside enclosed ones.
+fn is_math(c: char) -> bool {
+    ('\u{1D400}'..='\u{1D7FF}').contains(&c)
 }
 
 /// Marks drawn over or round the character before them.

@@ -1,4 +1,4 @@
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::wraps;
 use crate::Format;
@@ -16,7 +16,7 @@ pub(crate) enum Piece {
 }
 
 impl Piece {
-    fn range(&self) -> &Range<usize> {
+    pub(super) fn range(&self) -> &Range<usize> {
         match self {
             Self::Text(r) | Self::Decoded(r, _) | Self::Separator(r, _) => r,
         }
@@ -28,7 +28,7 @@ pub(crate) fn pieces(source: &str, format: Format, hidden: &[Range<usize>]) -> V
     let pieces = match format {
         #[cfg(feature = "markdown")]
         Format::Markdown => super::markdown::pieces(source),
-        _ => wraps::pieces(source),
+        _ => wraps::pieces(&blanked(source, hidden)),
     };
     if hidden.is_empty() {
         return pieces;
@@ -55,4 +55,13 @@ pub(crate) fn pieces(source: &str, format: Format, hidden: &[Range<usize>]) -> V
         }
     }
     shown
+}
+
+/// The text with blanks in the place of what is hidden, byte for byte.
+fn blanked<'s>(source: &'s str, hidden: &[Range<usize>]) -> Cow<'s, str> {
+    let mut out = Cow::Borrowed(source);
+    for range in hidden {
+        out.to_mut().replace_range(range.clone(), &" ".repeat(range.len()));
+    }
+    out
 }

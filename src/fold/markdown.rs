@@ -20,13 +20,10 @@ pub(super) fn pieces(source: &str) -> Vec<Piece> {
             Event::Start(Tag::MetadataBlock(_)) => metadata = true,
             Event::End(TagEnd::MetadataBlock(_)) => metadata = false,
             Event::Text(text) if !metadata => out.text(&text, at),
-            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                let from = source[at.clone()].find(&*text);
-                out.text(&text, from.map_or(at.clone(), |i| at.start + i..at.start + i + text.len()));
-            }
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => out.code(&text, at),
             Event::SoftBreak => out.soft = Some(at),
             Event::HardBreak | Event::Rule => out.separate(at, '\n'),
-            Event::Html(_) => out.html(at),
+            Event::Start(Tag::HtmlBlock) => out.html(at),
             Event::InlineHtml(tag) if tag.trim_start_matches(['<', '/']).to_ascii_lowercase().starts_with("br") => {
                 out.separate(at, '\n');
             }
@@ -53,11 +50,32 @@ impl Pieces<'_> {
                 self.list.push(Piece::Separator(soft, ' '));
             }
         }
-        self.list.push(if self.source.get(at.clone()) == Some(text) {
-            Piece::Text(at)
+        if self.source.get(at.clone()) != Some(text) {
+            self.list.push(Piece::Decoded(at, text.into()));
+        } else if let Some(Piece::Text(last)) = self.list.last_mut().filter(|p| p.range().end == at.start) {
+            last.end = at.end;
         } else {
-            Piece::Decoded(at, text.into())
-        });
+            self.list.push(Piece::Text(at));
+        }
+    }
+
+    /// Code, whose line breaks are blanks in `text`, and whose `\|` is `|` in a table.
+    fn code(&mut self, text: &str, at: Range<usize>) {
+        let source = self.source;
+        let ticks = at.len() - source[at.clone()].trim_start_matches(['`', '$']).len();
+        let mut cursor = at.start + ticks;
+        for c in text.chars() {
+            let rest = &source[cursor..at.end];
+            let broken = c == ' ' && rest.starts_with(['\n', '\r']);
+            let Some(skipped) = rest.find(|s| if broken { s == '\n' } else { s == c }) else { return };
+            let here = cursor + skipped..cursor + skipped + c.len_utf8();
+            cursor = here.end;
+            if broken {
+                self.soft = Some(here);
+            } else {
+                self.text(&source[here.clone()], here);
+            }
+        }
     }
 
     fn separate(&mut self, at: Range<usize>, c: char) {

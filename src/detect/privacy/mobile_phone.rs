@@ -47,8 +47,7 @@ pub(super) fn find(text: &Text<'_>, digits: &Digits) -> Option<Raw> {
     let span = FoldedSpan::new(start, digits.span.end);
     let before = text.before(span, 12);
     let label = before.rsplit(['，', ',', '。', ';', '、', ' ']).next().unwrap_or_default();
-    let amount =
-        UNITS.iter().any(|u| text.after(span, 2).starts_with(u)) || before.ends_with(['¥', '$', '.', '-', '/']);
+    let amount = UNITS.iter().any(|u| text.after(span, 2).starts_with(u)) || before.ends_with(['¥', '$', '.', '-']);
     if amount || OTHER_LABELS.iter().any(|l| label.contains(l)) {
         return None;
     }
@@ -59,10 +58,7 @@ pub(super) fn find(text: &Text<'_>, digits: &Digits) -> Option<Raw> {
         "公开了个人手机号"
     };
     let hidden = &digits.at[prefix.len() + 3..prefix.len() + 7];
-    let masked: String = (start..digits.span.end)
-        .map(|i| if hidden.contains(&i) { "*" } else { text.own(FoldedSpan::new(i, i + 1)) })
-        .collect();
-    Some(Raw::of(RULE, span, message).suggest(masked, Applicability::Unsafe))
+    Some(Raw::of(RULE, span, message).suggest(text.masked(span, hidden), Applicability::Unsafe))
 }
 
 /// Segments in use (telecommunications numbering plan, as published to 2025; 2026 unverified).

@@ -2,7 +2,7 @@
 //! permanent residence card of 2023 have the same shape and check.
 
 use super::{Digits, Raw, Text};
-use crate::{Applicability, Date, Severity, fold::FoldedSpan};
+use crate::{Applicability, Date, Severity};
 
 const RULE: &str = "privacy/resident-id";
 
@@ -52,13 +52,10 @@ fn check_character(digits: &str) -> Option<char> {
     char::from_digit((12 - sum) % 11, 11).map(|c| if c == 'a' { 'x' } else { c })
 }
 
-/// The user's own text with the birth date hidden: some 3,150 numbers remain possible.
+/// The number with the birth date hidden: some 3,150 numbers remain possible.
 fn masked(text: &Text<'_>, digits: &Digits) -> String {
     let hidden = 6..digits.text.len() - if digits.text.len() == 18 { 4 } else { 3 };
-    let hidden: Vec<usize> = digits.at[hidden].to_vec();
-    (digits.span.start..digits.span.end)
-        .map(|i| if hidden.contains(&i) { "*" } else { text.own(FoldedSpan::new(i, i + 1)) })
-        .collect()
+    text.masked(digits.span, &digits.at[hidden])
 }
 
 #[cfg(test)]
