@@ -184,26 +184,40 @@ with_traits! {
         #[serde(deserialize_with = "date")]
         checked: Date,
     }
+}
 
+/// Structs with all keys of an entry beside their own.
+macro_rules! with_entry_keys {
+    ($($(#[$meta:meta])* struct $name:ident { $($own:tt)* })+) => {
+        with_traits! {$(
+            $(#[$meta])*
+            struct $name {
+                $($own)*
+                /// What to find; {4} inside a text is a gap of up to 4 characters.
+                r#match: Option<Words>,
+                /// The right form or forms, best first.
+                right: Option<Words>,
+                /// First day on which it holds.
+                #[serde(default, deserialize_with = "optional_date")]
+                since: Option<Date>,
+                /// First day on which it no longer holds.
+                #[serde(default, deserialize_with = "optional_date")]
+                until: Option<Date>,
+                /// Longer phrases in which the term is right.
+                except: Option<Vec<String>>,
+                /// Texts where it must fire, and where it must not.
+                examples: Option<Examples>,
+                /// No lower layer may change or exempt it.
+                locked: Option<bool>,
+            }
+        )+}
+    };
+}
+
+with_entry_keys! {
     struct RawEntry {
         #[cfg_attr(feature = "schema", schemars(with = "String"))]
         id: Spanned<String>,
-        /// What to find; {4} inside a text is a gap of up to 4 characters.
-        r#match: Option<Words>,
-        /// The right form or forms, best first.
-        right: Option<Words>,
-        /// First day on which it holds.
-        #[serde(default, deserialize_with = "optional_date")]
-        since: Option<Date>,
-        /// First day on which it no longer holds.
-        #[serde(default, deserialize_with = "optional_date")]
-        until: Option<Date>,
-        /// Longer phrases in which the term is right.
-        except: Option<Vec<String>>,
-        /// Texts where it must fire, and where it must not.
-        examples: Option<Examples>,
-        /// No lower layer may change or exempt it.
-        locked: Option<bool>,
     }
 
     /// A replacement or an amendment of an entry below.
@@ -212,22 +226,6 @@ with_traits! {
         target: Spanned<String>,
         #[serde(rename = "reason")]
         _reason: String,
-        /// What to find; {4} inside a text is a gap of up to 4 characters.
-        r#match: Option<Words>,
-        /// The right form or forms, best first.
-        right: Option<Words>,
-        /// First day on which it holds.
-        #[serde(default, deserialize_with = "optional_date")]
-        since: Option<Date>,
-        /// First day on which it no longer holds.
-        #[serde(default, deserialize_with = "optional_date")]
-        until: Option<Date>,
-        /// Longer phrases in which the term is right.
-        except: Option<Vec<String>>,
-        /// Texts where it must fire, and where it must not.
-        examples: Option<Examples>,
-        /// No lower layer may change or exempt it.
-        locked: Option<bool>,
     }
 }
 

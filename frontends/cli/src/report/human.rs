@@ -74,7 +74,7 @@ fn print(out: &mut impl Write, path: &str, draft: &Draft, finding: &Finding) -> 
             Applicability::Unsafe => "请核对后改",
             Applicability::DisplayOnly => "由签发人定",
         };
-        writeln!(out, "  = 建议：{}（{how}）", visible(&suggestion.replacement))?;
+        writeln!(out, "  = 建议：{}（{how}）", visible(suggestion.replacement.chars()))?;
     }
     if !finding.citation.is_empty() {
         writeln!(out, "  = 依据：{}", finding.citation)?;
@@ -87,26 +87,30 @@ fn print(out: &mut impl Write, path: &str, draft: &Draft, finding: &Finding) -> 
 /// The line round a finding, and where the carets stand under it, in columns of a terminal.
 fn excerpt(text: &str, finding: &Finding) -> (String, usize, usize) {
     let bytes = finding.span.bytes();
-    let line_break = |c: char| c == '\n' || c == '\r';
-    let line_start = text[..bytes.start].rfind(line_break).map_or(0, |i| i + 1);
-    let before = &text[line_start..bytes.start];
-    let skipped = before.chars().count().saturating_sub(AROUND);
-    let head: String = before.chars().skip(skipped).collect();
-    let head = visible(&if skipped > 0 { format!("…{head}") } else { head });
-    let mut marked: String = finding.text.split(line_break).next().unwrap_or_default().chars().take(LONGEST).collect();
-    let whole = marked.len() == finding.text.len();
-    marked = visible(&marked);
-    let tail = if whole {
-        let rest = text[bytes.end..].split(line_break).next().unwrap_or_default();
-        let more = if rest.chars().count() > AROUND { "…" } else { "" };
-        visible(&rest.chars().take(AROUND).collect::<String>()) + more
-    } else {
-        "…".to_owned()
-    };
+    let mut head: Vec<char> = window(text[..bytes.start].chars().rev());
+    head.reverse();
+    let head = visible(head);
+    let marked: Vec<char> = finding.text.chars().take_while(|&c| !is_break(c)).take(LONGEST).collect();
+    let whole = finding.text.chars().nth(marked.len()).is_none();
+    let marked = visible(marked);
+    let tail = if whole { visible(window(text[bytes.end..].chars())) } else { "…".to_owned() };
     (format!("{head}{marked}{tail}"), head.width(), marked.width().max(1))
 }
 
-/// A text in which each character takes the room that is counted for it.
-fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+/// The characters of a line that are shown on one side of a finding, the nearest first.
+fn window(chars: impl Iterator<Item = char>) -> Vec<char> {
+    let mut near: Vec<char> = chars.take_while(|&c| !is_break(c)).take(AROUND + 1).collect();
+    if near.len() > AROUND {
+        near[AROUND] = '…';
+    }
+    near
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r')
+}
+
+/// Characters that each take the room that is counted for them.
+fn visible(chars: impl IntoIterator<Item = char>) -> String {
+    chars.into_iter().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

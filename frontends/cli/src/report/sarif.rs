@@ -68,7 +68,6 @@ impl Log {
         let driver = ToolComponent::builder()
             .name("shenjiao")
             .version(env!("CARGO_PKG_VERSION"))
-            .information_uri(env!("CARGO_PKG_REPOSITORY"))
             .rules(known.collect::<Vec<_>>())
             .build();
         let invocation = Invocation::builder()
