@@ -54,6 +54,7 @@ impl Tally {
         for (title, list) in [("missed", &self.missed), ("false alarms", &self.false_alarms)] {
             let _ = write!(report, "\n{title}: {}\n  {}", list.len(), list.join("\n  "));
         }
+        println!("{report}");
         assert!(r >= recall && p >= precision, "{report}");
     }
 }
@@ -80,7 +81,7 @@ fn identifiers_are_found_to_the_character() {
         }
         tally.false_alarms.extend(found.iter().map(|f| format!("{}: {} in {}", case.id, show(f), case.text)));
     }
-    tally.check(97.6, 100.0);
+    tally.check(98.8, 100.0);
 }
 
 #[test]
@@ -99,7 +100,7 @@ fn slips_are_found_and_their_right_forms_are_not() {
             tally.false_alarms.push(format!("{}: {} in {mended}", case.id, show(&f)));
         }
     }
-    tally.check(89.0, 100.0);
+    tally.check(90.0, 100.0);
 }
 
 fn of_category(jsonl: &str, category: Category, grave: bool) -> Tally {
@@ -121,7 +122,7 @@ fn of_category(jsonl: &str, category: Category, grave: bool) -> Tally {
 
 #[test]
 fn unlawful_trade_is_found_through_its_disguises() {
-    of_category(include_str!("labelled/prohibited.jsonl"), Category::Prohibited, false).check(81.6, 100.0);
+    of_category(include_str!("labelled/prohibited.jsonl"), Category::Prohibited, false).check(94.3, 100.0);
 }
 
 #[test]

@@ -95,6 +95,9 @@ fn a_mark_does_not_change_how_lines_are_joined() {
     let expected = unbroken(&common::BUILTIN, wrapped);
     for (line, _) in wrapped.match_indices('\n').step_by(7) {
         let marked = format!("{}{mark}{}", &wrapped[..line], &wrapped[line..]);
-        assert_eq!(unbroken(&common::BUILTIN, &marked), expected, "{line}");
+        let shown: String = mark.split_whitespace().collect();
+        let found =
+            unbroken(&common::BUILTIN, &marked).into_iter().map(|(rule, text)| (rule, text.replace(&shown, "")));
+        assert!(found.eq(expected.iter().cloned()), "{line}");
     }
 }

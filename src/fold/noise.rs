@@ -16,7 +16,7 @@ impl Squeezed {
     /// None where no noise stands between two characters of words: the folded text says it all.
     pub(crate) fn new(folded: &Folded) -> Option<Self> {
         let chars = &folded.chars;
-        if !chars.windows(2).any(|w| is_word(w[0]) && is_noise(w[1])) {
+        if !chars.windows(2).any(|w| is_noise(w[1]) && is_word(w[0])) {
             return None;
         }
         let mut out = Self { chars: Vec::with_capacity(chars.len()), at: Vec::with_capacity(chars.len()) };
@@ -43,13 +43,14 @@ impl Squeezed {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric()
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'a'..='z') || (!is_noise(c) && c.is_alphanumeric())
 }
 
 /// Blanks, line breaks, symbols and pictures; not the punctuation that ends or orders a sentence.
 fn is_noise(c: char) -> bool {
     match c {
-        ' ' | '\n' | '\t' => true,
+        '\u{3000}'..='\u{9FFF}' if !matches!(c, '・' | '〜' | '〓') => false,
+        ' ' | '\n' | '\t' | '\u{2010}'..='\u{2015}' => true,
         '*' | '_' | '-' | '.' | '~' | '|' | '/' | '\\' | '+' | '=' | '^' | '#' | '@' | '&' | '$' | '`' => true,
         '·' | '•' | '‧' | '・' | '｡' | '°' | '¨' | '¯' | '´' | '¦' | '§' | '¤' => true,
         '\u{2190}'..='\u{23FF}' | '\u{2500}'..='\u{27BF}' | '\u{2900}'..='\u{2BFF}' => true,
