@@ -165,9 +165,10 @@ impl Reviewer {
         let hidden = work.suppressed.len();
         keep(&mut work.findings, self.limits.findings, |f| f.severity);
         keep(&mut work.suppressed, self.limits.findings, |s| s.finding.severity);
-        for (what, count) in [("findings", found), ("suppressed findings", hidden)] {
+        for (what, count) in [("问题", found), ("已豁免的问题", hidden)] {
             if count > self.limits.findings {
-                work.incomplete.push(format!("{count} {what}: only the gravest {} are reported", self.limits.findings));
+                work.incomplete
+                    .push(format!("{count} 处{what}，超过 {} 处的上限，只列出最严重的部分", self.limits.findings));
             }
         }
         let whole = if work.incomplete.is_empty() { Disposition::Pass } else { Disposition::Escalate };
@@ -177,7 +178,7 @@ impl Reviewer {
             as_of,
             regime: self.regime.name.clone(),
             disposition: gravest.unwrap_or(Disposition::Pass).max(whole),
-            incomplete: (!work.incomplete.is_empty()).then(|| Incomplete { reason: work.incomplete.join("; ") }),
+            incomplete: (!work.incomplete.is_empty()).then(|| Incomplete { reason: work.incomplete.join("；") }),
             sheet: self.regime.sheet(&work.findings),
             findings: work.findings,
             suppressed: work.suppressed,
@@ -203,11 +204,8 @@ impl Reviewer {
 
     fn field(&self, field: &str, source: &str, format: Format, as_of: Option<Date>, work: &mut Work) {
         if source.len() > self.limits.field_bytes {
-            let reason = format!(
-                "{field} has {} bytes and was not reviewed: the limit is {}",
-                source.len(),
-                self.limits.field_bytes
-            );
+            let reason =
+                format!("{field} 有 {} 字节，超过 {} 字节的上限，未审核", source.len(), self.limits.field_bytes);
             work.incomplete.push(reason);
             return;
         }

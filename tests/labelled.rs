@@ -46,6 +46,7 @@ impl Tally {
         if found { self.found += 1 } else { self.missed.push(what()) }
     }
 
+    #[allow(clippy::print_stdout, reason = "the figures are for people, with --nocapture")]
     /// Of what there is, how much is found; of what is found, how much is there; both in per cent.
     fn check(&self, recall: f64, precision: f64) {
         let share = |others: usize| 100.0 * self.found as f64 / (self.found + others).max(1) as f64;

@@ -91,7 +91,7 @@ fn of_too_many_findings_the_gravest_are_kept() {
     assert_eq!(review.findings.len(), 10_000);
     assert_eq!(review.findings.last().unwrap().severity, Severity::Error, "in the order of the text");
     assert_eq!(review.disposition, Disposition::Block);
-    assert_eq!(review.incomplete.unwrap().reason, "100000 findings: only the gravest 10000 are reported");
+    assert_eq!(review.incomplete.unwrap().reason, "100000 处问题，超过 10000 处的上限，只列出最严重的部分");
 }
 
 fn limited(field_bytes: usize, findings: usize) -> Reviewer {
@@ -111,7 +111,7 @@ fn a_field_over_the_limit_is_not_reviewed_and_does_not_pass() {
     let review = reviewer.review(&Draft::new(format!("{exact}。")).with_title("通知"));
     assert_eq!(found(&review), []);
     assert_eq!(review.disposition, Disposition::Escalate);
-    assert_eq!(review.incomplete.unwrap().reason, "body has 33 bytes and was not reviewed: the limit is 30");
+    assert_eq!(review.incomplete.unwrap().reason, "body 有 33 字节，超过 30 字节的上限，未审核");
 }
 
 #[test]
