@@ -5,25 +5,38 @@ use unicode_normalization::UnicodeNormalization;
 const TRADITIONAL: &str = include_str!("../../dictionaries/reference/traditional.txt");
 const VARIANTS: &str = include_str!("../../dictionaries/reference/variants.txt");
 
-const HAN: Range<u32> = 0x3400..0xA000;
+/// The character of another plane that stands for none in the table below.
+const NONE: char = char::MAX;
 
 /// What each character folds to.
 #[derive(Debug)]
 pub(crate) struct Folder {
-    han: Box<[char]>,
+    /// For the first plane: what a character that is one of many folds to by itself, or [`NONE`].
+    plain: Box<[char]>,
     rare: HashMap<char, char>,
 }
 
 impl Folder {
     pub(crate) fn new() -> Self {
-        let mut folder =
-            Self { han: HAN.map(|c| char::from_u32(c).unwrap_or_default()).collect(), rare: HashMap::new() };
+        let mut folder = Self { plain: vec![NONE; 0x1_0000].into(), rare: HashMap::new() };
+        // Punctuation and kana are what they are.
+        for c in
+            ('\u{3400}'..='\u{9FFF}').chain('\u{2010}'..='\u{2027}').chain('\u{3001}'..='\u{30FF}').chain(['\n', '\t'])
+        {
+            folder.plain[c as usize] = c;
+        }
+        for c in ' '..='~' {
+            folder.plain[c as usize] = c.to_ascii_lowercase();
+        }
+        for (full, half) in ('\u{FF01}'..='\u{FF5E}').zip('!'..='~') {
+            folder.plain[full as usize] = half.to_ascii_lowercase();
+        }
         let lines = TRADITIONAL.lines().chain(VARIANTS.lines()).filter(|l| !l.starts_with('#'));
         for (from, to) in lines.filter_map(|line| {
             let (from, to) = line.split_once('\t')?;
             Some((from.chars().next()?, to.chars().next()?))
         }) {
-            match folder.han.get_mut((from as usize).wrapping_sub(HAN.start as usize)) {
+            match folder.plain.get_mut(from as usize).filter(|slot| **slot != NONE) {
                 Some(slot) => *slot = to,
                 None => _ = folder.rare.insert(from, to),
             }
@@ -45,9 +58,11 @@ impl Folder {
         let mut after_alnum = false;
         for (start, c) in text.char_indices() {
             let at = start..start + c.len_utf8();
-            if let Some(h) = self.han.get((c as usize).wrapping_sub(HAN.start as usize)) {
-                push(*h, at);
-                (styled_run, after_alnum) = (false, false);
+            let plain = self.plain(c);
+            if plain != NONE {
+                push(plain, at);
+                after_alnum = plain.is_ascii_alphanumeric();
+                styled_run &= after_alnum;
                 continue;
             }
             if is_invisible(c) || (c == '\r' && text[at.end..].starts_with('\n')) {
@@ -65,19 +80,10 @@ impl Folder {
                 }
                 continue;
             }
-            let plain = width(c);
-            if plain.is_ascii() {
-                push(plain.to_ascii_lowercase(), at);
-                after_alnum = plain.is_ascii_alphanumeric();
-                styled_run &= after_alnum;
-                continue;
-            }
             (styled_run, after_alnum) = (false, false);
             match c {
-                '\u{85}' | '\u{2028}' | '\u{2029}' => push('\n', at),
+                '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => push('\n', at),
                 _ if c.is_whitespace() => push(' ', at),
-                // Punctuation and kana, which are what they are.
-                '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{30FF}' => push(c, at),
                 _ => {
                     let compatible = || c.nfkd().filter(|&c| !is_mark(c));
                     let lettered =
@@ -95,18 +101,16 @@ impl Folder {
         }
     }
 
-    fn han(&self, c: char) -> char {
-        let han = self.han.get((c as usize).wrapping_sub(HAN.start as usize));
-        han.or_else(|| self.rare.get(&c)).copied().unwrap_or(c)
+    fn plain(&self, c: char) -> char {
+        self.plain.get(c as usize).copied().unwrap_or(NONE)
     }
-}
 
-/// Half width and full-width ASCII made one; every control character but the line break made a space.
-fn width(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        '\r' | '\u{B}' | '\u{C}' => '\n',
-        _ => c,
+    /// What a character that others fold to folds to itself.
+    fn han(&self, c: char) -> char {
+        match self.plain(c) {
+            NONE => self.rare.get(&c).copied().unwrap_or(c),
+            plain => plain,
+        }
     }
 }
 

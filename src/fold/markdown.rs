@@ -14,22 +14,29 @@ pub(super) fn pieces(source: &str) -> Vec<Piece> {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let mut out = Pieces { source, list: Vec::new(), soft: None };
-    let mut metadata = false;
+    // Inside metadata, which is no text, or a block of HTML, which is read whole.
+    let mut other = false;
     for (event, at) in Parser::new_ext(source, options).into_offset_iter() {
         match event {
-            Event::Start(Tag::MetadataBlock(_)) => metadata = true,
-            Event::End(TagEnd::MetadataBlock(_)) => metadata = false,
-            Event::Text(text) if !metadata => out.text(&text, at),
+            Event::Start(Tag::MetadataBlock(_)) => other = true,
+            Event::Start(Tag::HtmlBlock) => {
+                other = true;
+                out.html(at);
+            }
+            Event::End(TagEnd::MetadataBlock(_)) => other = false,
+            Event::Text(text) if !other => out.text(&text, at),
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => out.code(&text, at),
             Event::SoftBreak => out.soft = Some(at),
             Event::HardBreak | Event::Rule => out.separate(at, '\n'),
-            Event::Start(Tag::HtmlBlock) => out.html(at),
             Event::InlineHtml(tag) if tag.trim_start_matches(['<', '/']).to_ascii_lowercase().starts_with("br") => {
                 out.separate(at, '\n');
             }
             Event::End(TagEnd::TableCell) => out.separate(at.end..at.end, '\t'),
             Event::Start(tag) if is_block(&tag.to_end()) => out.separate(at.start..at.start, '\n'),
-            Event::End(tag) if is_block(&tag) => out.separate(at.end..at.end, '\n'),
+            Event::End(tag) if is_block(&tag) => {
+                other &= tag != TagEnd::HtmlBlock;
+                out.separate(at.end..at.end, '\n');
+            }
             _ => {}
         }
     }
