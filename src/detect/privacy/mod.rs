@@ -17,8 +17,10 @@ struct Digits {
     at: Vec<usize>,
 }
 
-/// No identifier has more digits, a prefix included.
-const MOST_DIGITS: usize = 20;
+/// How many characters the identifiers have: mobile numbers alone, with 86, with 0086; resident numbers of 15
+/// and of 18.
+const LENGTHS: &[usize] = &[11, 13, 15, 18];
+const MOST_DIGITS: usize = 18;
 
 pub(super) fn identifiers(text: &Text<'_>, found: &mut Vec<Raw>) {
     let chars = &text.folded.chars;
@@ -58,7 +60,7 @@ fn groups(chars: &[char], start: usize) -> Vec<Digits> {
             at.push(i);
             i += 1;
         }
-        if closed(i) {
+        if LENGTHS.contains(&text.len()) && closed(i) {
             out.push(Digits { span: FoldedSpan::new(start, i), text: text.clone(), at: at.clone() });
         }
         let separated =
