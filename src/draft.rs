@@ -52,6 +52,12 @@ impl Draft {
         Self { body: body.into(), ..Self::default() }
     }
 
+    /// The TOML at the head of a Markdown body, between two lines `+++`. It is the draft's data, to be read by
+    /// whoever reads the file; a review takes it for no text.
+    pub fn front_matter(&self) -> Option<&str> {
+        (self.format == Format::Markdown).then(|| front_matter(&self.body)).flatten()
+    }
+
     /// The same draft with a title.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
@@ -74,6 +80,19 @@ impl Draft {
     }
 }
 
+/// The front matter of a Markdown text, without the lines that enclose it.
+pub(crate) fn front_matter(text: &str) -> Option<&str> {
+    let first = text.split_inclusive('\n').next().filter(|line| line.trim_end() == "+++")?;
+    let mut end = first.len();
+    for line in text[first.len()..].split_inclusive('\n') {
+        if line.trim_end() == "+++" {
+            return Some(&text[first.len()..end]);
+        }
+        end += line.len();
+    }
+    None
+}
+
 /// How the body of a draft is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -83,7 +102,7 @@ pub enum Format {
     /// Plain text, one paragraph a line, or hard-wrapped as taken out of a PDF.
     #[default]
     Text,
-    /// CommonMark with tables; a TOML or YAML front matter is no text. Read as plain text
+    /// CommonMark with tables; a front matter in TOML is no text ([`Draft::front_matter`]). Read as plain text
     /// when the library is built without its feature `markdown`.
     Markdown,
 }

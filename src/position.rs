@@ -90,7 +90,7 @@ impl<'a> LineIndex<'a> {
     /// The column after a line's last character, its line break included, belongs to the next line.
     pub fn byte_of_line_column(&self, line: usize, column: usize) -> Option<usize> {
         let start = self.lines.get(line.checked_sub(1)?)?;
-        let byte = self.byte_of_char(start.char + column.checked_sub(1)?)?;
+        let byte = self.byte_of_char(start.char.checked_add(column.checked_sub(1)?)?)?;
         let last = self.lines.len() == line;
         (last || byte < self.lines[line].byte).then_some(byte)
     }

@@ -214,8 +214,9 @@ impl Reviewer {
         let mut raws = terms(&text, &scan, &self.segmenter);
         raws.extend(detect(&text).into_iter().filter(|raw| !scan.exempts(&raw.rule, raw.span, None)));
         raws.retain_mut(|raw| self.allows(raw));
-        let (hidden, live): (Vec<Raw>, Vec<Raw>) =
-            raws.into_iter().partition(|raw| marks.suppressing(&raw.rule, &text.folded.source(raw.span)).is_some());
+        let (hidden, live): (Vec<Raw>, Vec<Raw>) = raws
+            .into_iter()
+            .partition(|raw| !raw.locked && marks.suppressing(&raw.rule, &text.folded.source(raw.span)).is_some());
         let mut all: Vec<(bool, Raw)> = resolve(live).into_iter().map(|r| (true, r)).collect();
         all.extend(resolve(hidden).into_iter().map(|r| (false, r)));
         all.sort_by_key(|(live, raw)| (raw.span.start, std::cmp::Reverse(raw.span.end), raw.scope, !live));

@@ -41,7 +41,13 @@ impl Marks {
         let mut from = 0;
         while let Some(start) = text[from..].find(OPEN).map(|i| from + i) {
             let inner_start = start + OPEN.len();
-            let Some(length) = text[inner_start..].find(CLOSE) else { break };
+            let Some(length) = text[inner_start..].find(CLOSE) else {
+                if text[inner_start..].trim_start().starts_with(NAME) {
+                    let line = text[start..].lines().next().unwrap_or(OPEN).len();
+                    marks.invalid.push((start..start + line, "豁免标记没有以 --> 结束，标记不起作用".into()));
+                }
+                break;
+            };
             let at = start..inner_start + length + CLOSE.len();
             let inner = text[inner_start..inner_start + length].trim();
             if let Some(words) = inner.strip_prefix(NAME) {
@@ -84,7 +90,10 @@ impl Marks {
             }
             "disable" => Some(at.end..text.len()),
             "disable-line" => range_of(line(at.start)),
-            "disable-next-line" => range_of(line(at.end) + 1),
+            "disable-next-line" => {
+                let text_of = |l: &Range<usize>| !text[l.clone()].trim().is_empty();
+                (line(at.end) + 1..).map_while(range_of).find(text_of)
+            }
             _ => {
                 return self
                     .invalid

@@ -40,7 +40,7 @@ const LIVE: &[(&str, &[usize])] = &[
     ("甲是是（三) <!-- shenjiao-disable-line wording/confusable -- 引文 -->", &[1]),
     ("甲是是 <!-- shenjiao-disable-line wording/confusable -- 引文 -->\r\n\r\n乙是是", &[3]),
     ("甲是是 <!-- 一般的注释 wording/confusable -- 引文 -->", &[1]),
-    ("甲是是 <!-- shenjiao-disable-line wording/confusable -- 没有写完", &[1]),
+    ("<!-- shenjiao-disable-next-line wording/confusable -- 引文 -->\n\n甲是是\n\n乙是是", &[5]),
 ];
 
 #[test]
@@ -79,6 +79,7 @@ fn a_mark_that_cannot_hold_is_reported_and_hides_nothing() {
         ("<!-- shenjiao-disable-line wording/no-such-rule -- 引文 -->", "“wording/no-such-rule”不存在"),
         ("<!-- shenjiao-disable-line wording/confusable, 错字 -- 引文 -->", "“错字”不存在"),
         ("<!-- shenjiao-ignore wording/confusable -- 引文 -->", "写法不认识"),
+        ("<!-- shenjiao-disable-line wording/confusable -- 没有写完", "没有以 --> 结束"),
         ("<!-- shenjiao-disable-next-line wording/confusable -- 引文 -->", "没有下一行"),
     ] {
         for format in BOTH {

@@ -12,6 +12,8 @@ const LONGEST_TITLE: usize = 60;
 struct Open {
     at: usize,
     own: char,
+    /// What is wrong inside it, if it is closed.
+    inside: Vec<Raw>,
 }
 
 pub(super) fn check(text: &Text<'_>, found: &mut Vec<Raw>) {
@@ -23,7 +25,7 @@ pub(super) fn check(text: &Text<'_>, found: &mut Vec<Raw>) {
                 open.clear();
             }
             '(' | '[' | '【' | '〔' | '《' | '〈' if open.len() < DEEPEST => {
-                open.push(Open { at, own: text.own_char(at) });
+                open.push(Open { at, own: text.own_char(at), inside: Vec::new() });
             }
             ')' | ']' | '】' | '〕' | '》' | '〉' => close(text, &mut open, at, found),
             _ => {}
@@ -37,9 +39,10 @@ fn close(text: &Text<'_>, open: &mut Vec<Open>, at: usize, found: &mut Vec<Raw>)
     let opener = opener(chars[at]);
     let Some(depth) = open.iter().rposition(|o| chars[o.at] == opener) else { return };
     open.truncate(depth + 1);
-    let Some(Open { at: from, own: left }) = open.pop() else { return };
+    let Some(Open { at: from, own: left, inside }) = open.pop() else { return };
+    found.extend(inside);
     let right = text.own_char(at);
-    if left.is_ascii() != right.is_ascii() && has_han(&chars[from..at]) {
+    if left.is_ascii() != right.is_ascii() && has_han(&chars[from.saturating_sub(1)..chars.len().min(at + 2)]) {
         let (half, full) = if left.is_ascii() { (from, full(left)) } else { (at, full(right)) };
         let other = if half == from { at } else { from };
         let pair = text.own(FoldedSpan::new(from, at + 1));
@@ -49,12 +52,12 @@ fn close(text: &Text<'_>, open: &mut Vec<Open>, at: usize, found: &mut Vec<Raw>)
         raw.related.push((text.folded.source(FoldedSpan::new(other, other + 1)), "与它成对的括号"));
         found.push(raw);
     }
-    if left == '《' && at - from <= LONGEST_TITLE && open.iter().any(|o| o.own == '《') {
+    if let Some(outer) = open.last_mut().filter(|o| o.own == '《' && left == '《' && at - from <= LONGEST_TITLE) {
         let span = FoldedSpan::new(from, at + 1);
         let inner = text.own(FoldedSpan::new(from, at + 1));
         let inner = &inner[left.len_utf8()..inner.len() - right.len_utf8()];
         let message = "书名号里再用书名号时，外面一层用《》，里面一层用〈〉";
-        found.push(Raw::of(RULE, span, message).suggest(format!("〈{inner}〉"), Applicability::Unsafe));
+        outer.inside.push(Raw::of(RULE, span, message).suggest(format!("〈{inner}〉"), Applicability::Unsafe));
     }
 }
 

@@ -43,11 +43,18 @@ fn in_line(text: &Text<'_>, start: usize, end: usize, line: usize, found: &mut V
             None => (FoldedSpan::new(i, level), false),
         };
         let near_head = i - start <= LONGEST_PREFIX;
-        let mut around = chars[start..i].iter().chain(&chars[span.end..]);
-        let alone = near_head && around.all(|&c| matches!(c, ' ' | '(' | ')' | '[' | ']' | '【' | '】'));
-        if (starred || (alone && line < HEAD)) && !is_mention(text, span, start, end) {
-            let heads = near_head && heads_line(&chars[start..i]);
-            let severity = if alone || (starred && heads) { Severity::Error } else { Severity::Warning };
+        let before: String =
+            chars[if near_head { start } else { i }..i].iter().filter(|c| !c.is_whitespace()).collect();
+        let rest = || chars[span.end..].iter().all(|&c| matches!(c, ' ' | ')' | ']' | '】'));
+        let alone = near_head && (before.chars().all(|c| "([【".contains(c)) || before == "密级:") && rest();
+        let marks = starred || (alone && line < HEAD && !names_levels(text));
+        if marks && !is_mention(text, span, start, end) {
+            let sure = if starred {
+                alone || (near_head && heads_line(&before))
+            } else {
+                before == "密级:" || has_head(text)
+            };
+            let severity = if sure { Severity::Error } else { Severity::Warning };
             let message =
                 "文中带有国家秘密标志：涉密文件不得在互联网发布；已解密或不属于国家秘密的，须去除标志并经保密审查";
             found.push(Raw::of(RULE, span, message).severity(severity));
@@ -66,6 +73,7 @@ fn level(chars: &[char], i: usize) -> Option<usize> {
 
 /// Behind the star that follows a level. An asterisk is one only before a term.
 fn star(chars: &[char], level: usize) -> Option<usize> {
+    let level = level + usize::from(chars.get(level) == Some(&'级'));
     let at = skip_blanks(chars, level);
     match chars.get(at)? {
         '★' | '☆' | '⭐' | '✯' | '✩' | '✪' | '🌟' => Some(at + 1),
@@ -102,10 +110,29 @@ fn term(chars: &[char], from: usize) -> usize {
 }
 
 /// Whether only a copy number, a degree of urgency or an opening bracket stands before it in its line.
-fn heads_line(before: &[char]) -> bool {
-    let text: String = before.iter().filter(|c| !c.is_whitespace()).collect();
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || "№no.:：(（[【".contains(c));
+fn heads_line(before: &str) -> bool {
+    let rest = before.trim_start_matches(|c: char| c.is_ascii_digit() || "no.:([【№".contains(c));
     matches!(rest, "" | "特急" | "加急" | "密级" | "密级:" | "密级:【")
+}
+
+/// The first lines of the text.
+fn head<'t>(text: &'t Text<'_>) -> impl Iterator<Item = &'t [char]> {
+    text.folded.chars.split(|&c| c == '\n').take(HEAD * 2)
+}
+
+/// Whether the first lines name several levels, as one does who teaches them.
+fn names_levels(text: &Text<'_>) -> bool {
+    let lines: Vec<String> = head(text).map(|line| line.iter().take(100).collect()).collect();
+    LEVELS.iter().filter(|level| lines.iter().any(|line| line.contains(**level))).count() > 1
+}
+
+/// Whether the first lines hold a copy number or a degree of urgency, as those of an internal paper do.
+fn has_head(text: &Text<'_>) -> bool {
+    head(text).any(|line| {
+        let line: String = line.iter().take(20).filter(|c| !c.is_whitespace()).collect();
+        let number = line.len() == 6 && line.bytes().all(|b| b.is_ascii_digit());
+        number || matches!(line.as_str(), "特急" | "加急" | "特提" | "平急") || line.starts_with("保密期限")
+    })
 }
 
 fn is_mention(text: &Text<'_>, span: FoldedSpan, start: usize, end: usize) -> bool {

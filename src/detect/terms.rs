@@ -11,7 +11,10 @@ use crate::{
 };
 
 /// Words close before a name that speak of the past.
-const PAST: &[&str] = &["原", "时任", "前身", "曾", "历史上", "旧称", "改组前", "组建前", "撤销", "不再保留", "更名前"];
+/// A word that says so right before or behind a name, and what it is not.
+const FORMER: char = '原';
+const NOT_FORMER: &[&str] = &["草原", "高原", "平原", "中原", "太原", "还原", "原则", "原因", "原料", "原本", "原来"];
+const PAST: &[&str] = &["时任", "前身", "曾", "历史上", "旧称", "改组前", "组建前", "撤销", "不再保留", "更名前"];
 const PAST_WITHIN: usize = 8;
 /// Longer words in quotation marks are a quotation, not a term with marks of its own.
 const OWN_QUOTATION: usize = 20;
@@ -76,8 +79,9 @@ fn is_past(text: &Text<'_>, entry: &Entry, span: FoldedSpan) -> bool {
     let start = span.start - chars[..span.start].iter().rev().take(SENTENCE).take_while(inside).count();
     let end = span.end + chars[span.end..].iter().take(SENTENCE).take_while(inside).count();
     let close: String = chars[start.max(span.start.saturating_sub(PAST_WITHIN))..span.start].iter().collect();
-    let replaced = matches!(chars[span.end..end], ['(', '现' | '今', ..]);
-    if PAST.iter().any(|word| close.contains(word)) || replaced {
+    let named = NOT_FORMER.iter().fold(close.clone(), |text, word| text.replace(word, ""));
+    let replaced = matches!(chars[span.end..end], [FORMER, ..] | ['(', '现' | '今', ..]);
+    if PAST.iter().any(|word| close.contains(word)) || named.contains(FORMER) || replaced {
         return true;
     }
     let Some(since) = entry.since else { return false };

@@ -7,6 +7,7 @@ use toml::Spanned;
 use super::{
     entry::{Entry, Exempt},
     pack::{Pack, check_rule},
+    raw::RawChange,
 };
 use crate::{Layer, PackProblem, PackSource, Place, Problem, Severity, detect::catalogue, fold::Folder};
 
@@ -43,7 +44,7 @@ impl Dictionary {
         });
         let mut packs: Vec<Pack<'_>> = parsed.filter_map(|p| p.map_err(|e| problems.push(*e)).ok()).collect();
         packs.sort_by(|a, b| (a.layer(), a.name()).cmp(&(b.layer(), b.name())));
-        let mut work = Work { folder, problems, ..Work::default_for(folder) };
+        let mut work = Work::new(folder, problems);
         work.names(&packs);
         work.rules(&packs);
         for layer in [Layer::Builtin, Layer::Organisation, Layer::Site] {
@@ -71,10 +72,10 @@ struct Work<'f> {
 }
 
 impl<'f> Work<'f> {
-    fn default_for(folder: &'f Folder) -> Self {
+    fn new(folder: &'f Folder, problems: Vec<PackProblem>) -> Self {
         Self {
             folder,
-            problems: Vec::new(),
+            problems,
             dictionary: Dictionary::default(),
             entries: BTreeMap::new(),
             own_rules: BTreeSet::new(),
@@ -121,7 +122,7 @@ impl<'f> Work<'f> {
                     let target = change.target.clone();
                     if amends && self.is_rule(target.get_ref()) {
                         if self.claim(&pack, &target, &mut changed) {
-                            self.amend_rule(&pack, &target, change.severity);
+                            self.amend_rule(&pack, &target, &change);
                         }
                         continue;
                     }
@@ -177,14 +178,16 @@ impl<'f> Work<'f> {
         check_rule(name, |n| self.is_rule(n))
     }
 
-    fn amend_rule(&mut self, pack: &Pack<'_>, target: &Spanned<String>, severity: Option<Severity>) {
-        match severity {
-            Some(severity) => {
-                let given = (severity, pack.layer());
-                self.dictionary.severities.insert(target.get_ref().clone(), given);
+    fn amend_rule(&mut self, pack: &Pack<'_>, target: &Spanned<String>, change: &RawChange) {
+        let problem = match change.severity {
+            Some(severity) if change.gives_only_severity() => {
+                self.dictionary.severities.insert(target.get_ref().clone(), (severity, pack.layer()));
+                return;
             }
-            None => self.problems.push(pack.problem(target, Problem::Missing("severity"))),
-        }
+            Some(_) => Problem::Syntax("of a whole rule only the severity can be amended".to_owned()),
+            None => Problem::Missing("severity"),
+        };
+        self.problems.push(pack.problem(target, problem));
     }
 
     /// Whether this is the layer's only change of the target.

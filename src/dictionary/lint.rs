@@ -13,7 +13,9 @@ pub fn check_packs(packs: &[PackSource]) -> Vec<PackProblem> {
     let replaced: Vec<String> = given.filter(|p| p.layer() == Layer::Builtin).map(|p| p.name().to_owned()).collect();
     let builtin = BUILTIN.iter().map(|&(name, text)| PackSource { name: name.to_owned(), text: text.to_owned() });
     let kept = builtin.filter(|b| Pack::parse(b).is_ok_and(|p| !replaced.iter().any(|r| r == p.name())));
-    let sources: Vec<_> = kept.chain(packs.iter().cloned()).map(|p| (p, Whose::Library)).collect();
+    let known = |p: &PackSource| Pack::parse(p).is_ok_and(|p| BUILTIN.iter().any(|(file, _)| file.contains(p.name())));
+    let given = packs.iter().map(|p| (p.clone(), if known(p) { Whose::Library } else { Whose::User }));
+    let sources: Vec<_> = kept.map(|p| (p, Whose::Library)).chain(given).collect();
     let reviewer = match Reviewer::new(&sources) {
         Ok(reviewer) => reviewer,
         Err(problems) => return problems,
@@ -56,6 +58,9 @@ fn conditions(entry: &Entry, reviewer: &Reviewer, found: &mut Vec<Problem>) {
         found.push(Problem::Dead(format!("since {since} is not before until {until}")));
     }
     for pattern in &entry.patterns {
+        if entry.right.iter().any(|right| *right == pattern.to_string()) {
+            found.push(Problem::Dead(format!("`{pattern}` is its own right form")));
+        }
         if pattern.len() == 1 && !entry.is_conditional() {
             found.push(Problem::OneCharacter(pattern.to_string()));
         }

@@ -169,6 +169,9 @@ impl<'a> Pack<'a> {
         new.since = raw.since.or(new.since);
         new.until = raw.until.or(new.until);
         new.locked = raw.locked.unwrap_or(new.locked);
+        if let Some(day) = raw.since.or(raw.until.map(Date::yesterday)) {
+            new.example_day = day;
+        }
         if let Some(examples) = raw.examples {
             (new.hit, new.silent) = (examples.hit, examples.silent);
         }
@@ -231,7 +234,7 @@ fn check_right(patterns: &[Pattern], right: &[String], problems: &mut Vec<Proble
 
 fn check_near(near: Option<&RawNear>, problems: &mut Vec<Problem>) {
     let Some(near) = near else { return };
-    if near.words.iter().all(|w| w.trim().is_empty()) {
+    if near.words.is_empty() || near.words.iter().any(|w| w.trim().is_empty()) {
         problems.push(Problem::Missing("words of near or not_near"));
     }
     if !(1..=WIDEST_NEAR).contains(&near.within) {
@@ -245,7 +248,9 @@ fn owned(words: &Words) -> Vec<String> {
 }
 
 fn near(raw: &RawNear, folder: &Folder) -> Near {
-    let words = raw.words.iter().map(|w| folder.term(w).into_iter().collect()).collect();
+    // Blanks in the text are not counted, so they are none of a word either.
+    let fold = |w: &String| folder.term(w).into_iter().filter(|c| !c.is_whitespace()).collect();
+    let words = raw.words.iter().map(fold).collect();
     Near { words, within: raw.within, side: raw.side }
 }
 

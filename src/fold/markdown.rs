@@ -5,26 +5,27 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::Piece;
+use crate::draft::front_matter;
 
 pub(super) fn pieces(source: &str) -> Vec<Piece> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
+    // What encloses the front matter is two lines of three characters, and blanks.
+    let head = front_matter(source).map_or(0, |data| {
+        let data = data.as_ptr() as usize - source.as_ptr() as usize + data.len();
+        data + source[data..].split_inclusive('\n').next().map_or(0, str::len)
+    });
     let mut out = Pieces { source, list: Vec::new(), soft: None };
-    // Inside metadata, which is no text, or a block of HTML, which is read whole.
-    let mut other = false;
-    for (event, at) in Parser::new_ext(source, options).into_offset_iter() {
+    // A block of HTML is read whole.
+    let mut html = false;
+    for (event, at) in Parser::new_ext(&source[head..], options).into_offset_iter() {
+        let at = head + at.start..head + at.end;
         match event {
-            Event::Start(Tag::MetadataBlock(_)) => other = true,
             Event::Start(Tag::HtmlBlock) => {
-                other = true;
+                html = true;
                 out.html(at);
             }
-            Event::End(TagEnd::MetadataBlock(_)) => other = false,
-            Event::Text(text) if !other => out.text(&text, at),
+            Event::Text(text) if !html => out.text(&text, at),
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => out.code(&text, at),
             Event::SoftBreak => out.soft = Some(at),
             Event::HardBreak | Event::Rule => out.separate(at, '\n'),
@@ -34,7 +35,7 @@ pub(super) fn pieces(source: &str) -> Vec<Piece> {
             Event::End(TagEnd::TableCell) => out.separate(at.end..at.end, '\t'),
             Event::Start(tag) if is_block(&tag.to_end()) => out.separate(at.start..at.start, '\n'),
             Event::End(tag) if is_block(&tag) => {
-                other &= tag != TagEnd::HtmlBlock;
+                html &= tag != TagEnd::HtmlBlock;
                 out.separate(at.end..at.end, '\n');
             }
             _ => {}

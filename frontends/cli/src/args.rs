@@ -54,7 +54,7 @@ pub(crate) struct Check {
     #[arg(required = true)]
     pub(crate) paths: Vec<PathBuf>,
     /// 输入为 JSONL：一行一件稿件，逐行输出审核结果
-    #[arg(long, conflicts_with_all = ["format", "title", "path"])]
+    #[arg(long, conflicts_with_all = ["format", "title", "path", "exclude"])]
     pub(crate) jsonl: bool,
     /// 输出格式
     #[arg(long, value_enum, default_value_t = Format::Human)]

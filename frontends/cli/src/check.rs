@@ -33,6 +33,9 @@ pub(crate) fn check(args: &Check, out: &mut impl Write) -> Result<u8, Error> {
     for path in &found.skipped {
         report.skipped(path)?;
     }
+    if found.files.is_empty() && !status.failed {
+        return Err(Error::Nothing);
+    }
     for path in &found.files {
         let name = if path.as_os_str() == "-" { args.path.as_deref().unwrap_or(Path::new("-")) } else { path };
         match input::read(path, name, &mut unused) {
@@ -100,4 +103,7 @@ impl Status {
 pub(crate) fn show(review: &mut Review, shown: Severity) {
     review.findings.retain(|f| f.severity >= shown);
     review.suppressed.retain(|s| s.finding.severity >= shown);
+    for stage in &mut review.sheet.stages {
+        stage.findings.retain(|shown| review.findings.iter().any(|f| f.fingerprint == *shown));
+    }
 }

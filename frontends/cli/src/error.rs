@@ -13,12 +13,26 @@ pub(crate) enum Error {
     Glob { glob: String, error: globset::Error },
     #[error("没有规则“{0}”；shenjiao rules 列出全部规则")]
     UnknownRule(String),
+    #[error("没有可审核的稿件：只读 .txt 和 .md 文件")]
+    Nothing,
     #[error("--title 只能用于一件稿件，这里有 {0} 件")]
     TitleOfMany(usize),
     #[error(transparent)]
     Output(#[from] io::Error),
     #[error(transparent)]
     Json(#[from] serde_json::Error),
+}
+
+impl Error {
+    /// Whether the reader of what is printed has gone away.
+    pub(crate) fn is_broken_pipe(&self) -> bool {
+        let kind = match self {
+            Self::Output(error) => Some(error.kind()),
+            Self::Json(error) => error.io_error_kind(),
+            _ => None,
+        };
+        kind == Some(io::ErrorKind::BrokenPipe)
+    }
 }
 
 /// Why one input could not be read.

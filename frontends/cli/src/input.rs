@@ -38,6 +38,10 @@ pub(crate) fn find(paths: &[PathBuf], exclude: &[String]) -> Result<Found, Error
         }
         let hidden =
             |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+        // As it is written, or as it lies in the folder given.
+        let is_excluded = |file: &Path| {
+            exclude.is_match(file) || file.strip_prefix(path).is_ok_and(|within| exclude.is_match(within))
+        };
         let walk = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
         for entry in walk.filter_entry(|e| !hidden(e)) {
             match entry {
@@ -45,7 +49,7 @@ pub(crate) fn find(paths: &[PathBuf], exclude: &[String]) -> Result<Found, Error
                     let at = error.path().unwrap_or(path).to_owned();
                     found.unread.push((at, ReadError::Io(error.into())));
                 }
-                Ok(entry) if entry.file_type().is_dir() || exclude.is_match(entry.path()) => {}
+                Ok(entry) if entry.file_type().is_dir() || is_excluded(entry.path()) => {}
                 Ok(entry) if is_markdown(entry.path()) || has_extension(entry.path(), "txt") => {
                     found.files.push(entry.into_path());
                 }

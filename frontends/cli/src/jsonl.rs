@@ -54,8 +54,14 @@ pub(crate) fn check(args: &Check, out: &mut impl Write) -> Result<u8, Error> {
         let mut line = Vec::new();
         for number in 1.. {
             line.clear();
-            if input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)? == 0 {
-                break;
+            match input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line) {
+                Ok(0) => break,
+                Ok(_) => {}
+                Err(error) => {
+                    status.failed = true;
+                    eprintln!("shenjiao: {}: {error}", path.display());
+                    break;
+                }
             }
             let too_long = line.len() as u64 == LONGEST_LINE && !line.ends_with(b"\n");
             if too_long {

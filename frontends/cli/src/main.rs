@@ -40,7 +40,7 @@ fn main() -> ExitCode {
     match done {
         Ok(status) => ExitCode::from(status),
         // The reader has gone away: there is nobody to tell.
-        Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(CLEAN),
+        Err(error) if error.is_broken_pipe() => ExitCode::from(CLEAN),
         Err(error) => {
             drop(out);
             eprintln!("shenjiao: {error}");

@@ -1,29 +1,30 @@
 //! Mobile numbers of mainland China: 电信网编号计划, segments in use.
 
-use super::{Digits, Raw, Text};
+use super::{Digits, Raw, Text, is_labelled};
 use crate::{Applicability, fold::FoldedSpan};
 
 const RULE: &str = "privacy/mobile-phone";
 
-/// What a number of eleven digits may be instead, by the words before it.
+/// What a number of eleven digits may be instead, by the words right before it.
 const OTHER_LABELS: &[&str] = &[
     "编号",
     "单号",
     "流水号",
     "订单",
+    "订单号",
     "代码",
     "账号",
     "帐号",
     "卡号",
     "批号",
-    "金额",
     "标识码",
     "备案",
+    "备案号",
     "条码",
     "序号",
     "文号",
-    "QQ",
     "qq",
+    "qq号",
 ];
 /// What counts an amount, by the words behind it.
 const UNITS: &[&str] = &[
@@ -45,13 +46,12 @@ pub(super) fn find(text: &Text<'_>, digits: &Digits) -> Option<Raw> {
         start -= 1;
     }
     let span = FoldedSpan::new(start, digits.span.end);
-    let before = text.before(span, 12);
-    let label = before.rsplit(['，', ',', '。', ';', '、', ' ']).next().unwrap_or_default();
-    let amount = UNITS.iter().any(|u| text.after(span, 2).starts_with(u)) || before.ends_with(['¥', '$', '.', '-']);
-    if amount || OTHER_LABELS.iter().any(|l| label.contains(l)) {
+    let before = text.before(span, 20);
+    let contact = CONTACT.iter().any(|l| before.contains(l));
+    let amount = UNITS.iter().any(|u| text.after(span, 2).starts_with(u)) && !contact || before.ends_with(['¥', '$']);
+    if amount || is_part(&chars[..start]) || is_labelled(&before, OTHER_LABELS) || in_address(chars, span) {
         return None;
     }
-    let contact = CONTACT.iter().any(|l| text.before(span, 20).contains(l));
     let message = if contact {
         "把个人手机号作为联系方式公开：宜改用办公电话，确需公开的须经本人同意"
     } else {
@@ -59,6 +59,23 @@ pub(super) fn find(text: &Text<'_>, digits: &Digits) -> Option<Raw> {
     };
     let hidden = &digits.at[prefix.len() + 3..prefix.len() + 7];
     Some(Raw::of(RULE, span, message).suggest(text.masked(span, hidden), Applicability::Unsafe))
+}
+
+/// Whether a dash or a dot joins the number to a code; not to another number of the kind.
+fn is_part(before: &[char]) -> bool {
+    let [rest @ .., '-' | '.'] = before else { return false };
+    let number = rest.iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    number != 11 && rest.last().is_some_and(char::is_ascii_alphanumeric)
+}
+
+/// Whether the number is part of an address on the web or of a file's name.
+fn in_address(chars: &[char], span: FoldedSpan) -> bool {
+    let graphic = |c: &&char| c.is_ascii_graphic();
+    let from = span.start - chars[..span.start].iter().rev().take(200).take_while(graphic).count();
+    let word: String = chars[from..span.start].iter().collect();
+    let after: String = chars[span.end..].iter().take(6).take_while(graphic).collect();
+    let file = after.strip_prefix('.').is_some_and(|e| e.starts_with(|c: char| c.is_ascii_alphabetic()));
+    word.contains("://") || word.contains("www.") || file
 }
 
 /// Segments in use (telecommunications numbering plan, as published to 2025; 2026 unverified).

@@ -28,7 +28,9 @@ pub(super) fn identifiers(text: &Text<'_>, found: &mut Vec<Raw>) {
     while let Some(start) = chars[i..].iter().position(char::is_ascii_digit).map(|p| i + p) {
         let run = chars[start..].iter().take_while(|c| c.is_ascii_digit()).count();
         i = start + run;
-        if start > 0 && (chars[start - 1].is_ascii_alphanumeric() || is_mask(chars[start - 1])) {
+        if start > 0
+            && (chars[start - 1].is_ascii_alphanumeric() && !is_phone_word(chars, start) || is_mask(chars[start - 1]))
+        {
             continue;
         }
         let groups = groups(chars, start);
@@ -63,13 +65,25 @@ fn groups(chars: &[char], start: usize) -> Vec<Digits> {
         if LENGTHS.contains(&text.len()) && closed(i) {
             out.push(Digits { span: FoldedSpan::new(start, i), text: text.clone(), at: at.clone() });
         }
-        let separated =
-            chars.get(i).is_some_and(|c| matches!(c, ' ' | '-')) && chars.get(i + 1).is_some_and(char::is_ascii_digit);
+        let separated = chars.get(i).is_some_and(|c| matches!(c, ' ' | '-' | '–' | '‑' | '.'))
+            && chars.get(i + 1).is_some_and(char::is_ascii_digit);
         if !separated || text.len() >= MOST_DIGITS {
             return out;
         }
         i += 1;
     }
+}
+
+/// Whether a Latin word that says “telephone” stands right before a number.
+fn is_phone_word(chars: &[char], end: usize) -> bool {
+    let from = end - chars[..end].iter().rev().take_while(|c| c.is_ascii_alphabetic()).count();
+    matches!(chars[from..end], ['t', 'e', 'l'] | ['p', 'h', 'o', 'n', 'e'] | ['m', 'o', 'b', 'i', 'l', 'e'])
+}
+
+/// Whether the words before a number end with one of these labels, but for what joins the two.
+fn is_labelled(before: &str, labels: &[&str]) -> bool {
+    let words = before.trim_end_matches([' ', ':', '(', '为', '是']);
+    labels.iter().any(|label| words.ends_with(label))
 }
 
 fn is_mask(c: char) -> bool {

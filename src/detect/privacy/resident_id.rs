@@ -1,7 +1,7 @@
 //! 公民身份号码: GB 11643-1999; residence permits of Hong Kong, Macao and Taiwan residents and the
 //! permanent residence card of 2023 have the same shape and check.
 
-use super::{Digits, Raw, Text};
+use super::{Digits, Raw, Text, is_labelled};
 use crate::{Applicability, Date, Severity};
 
 const RULE: &str = "privacy/resident-id";
@@ -12,14 +12,16 @@ const REGIONS: &[u8] = &[
     64, 65, 71, 81, 82, 83, 91,
 ];
 const LABELS: &[&str] = &["身份证", "身份号码", "身份证件", "证件号码", "居民证", "居住证", "身份代码"];
-const OTHER_LABELS: &[&str] = &["信用代码", "项目代码", "项目编号", "单元号", "流水号", "订单", "标识码", "机构代码"];
+/// What a number of eighteen digits may be instead, by the words right before it.
+const OTHER_LABELS: &[&str] =
+    &["信用代码", "项目代码", "项目编号", "单元号", "流水号", "订单号", "订单", "标识码", "机构代码"];
 const LABEL_WITHIN: usize = 16;
 
 pub(super) fn find(text: &Text<'_>, digits: &Digits) -> Option<Raw> {
     let label = text.before(digits.span, LABEL_WITHIN);
     let labelled = |labels: &[&str]| labels.iter().any(|l| label.contains(l));
     let raw = match digits.text.len() {
-        18 if !is_born(&digits.text[..14], text.as_of) || labelled(OTHER_LABELS) => return None,
+        18 if !is_born(&digits.text[..14], text.as_of) || is_labelled(&label, OTHER_LABELS) => return None,
         18 if check_character(&digits.text) == digits.text.chars().last() => {
             Raw::of(RULE, digits.span, "公开了完整的公民身份号码（地区、出生日期、校验码均相符）")
         }

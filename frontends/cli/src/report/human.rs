@@ -1,6 +1,6 @@
 use std::io::Write;
 
-use shenjiao::{Applicability, Draft, Finding, Review, Severity};
+use shenjiao::{Applicability, Draft, Finding, Origin, Review, Severity};
 use unicode_width::UnicodeWidthStr;
 
 use super::{field, field_title};
@@ -14,6 +14,7 @@ const LONGEST: usize = 60;
 pub(super) struct Human {
     reviews: usize,
     counts: [usize; 3],
+    hidden: usize,
     suppressed: usize,
     pub(super) unread: usize,
     pub(super) skipped: usize,
@@ -34,6 +35,8 @@ impl Human {
             self.counts[finding.severity as usize] += 1;
             if finding.severity >= shown {
                 print(out, path, draft, finding)?;
+            } else {
+                self.hidden += 1;
             }
         }
         if let Some(incomplete) = &review.incomplete {
@@ -42,11 +45,11 @@ impl Human {
         Ok(())
     }
 
-    pub(super) fn end(self, out: &mut impl Write, shown: Severity) -> Result<(), Error> {
+    pub(super) fn end(self, out: &mut impl Write) -> Result<(), Error> {
         let [info, warning, error] = self.counts;
         write!(out, "审核 {} 件：错误 {error}，存疑 {warning}，提示 {info}", self.reviews)?;
-        if info > 0 && shown > Severity::Info {
-            write!(out, "（未显示，--severity info 可显示）")?;
+        if self.hidden > 0 {
+            write!(out, "（其中 {} 处未显示，--severity info 可显示）", self.hidden)?;
         }
         for (count, what) in [(self.suppressed, "已豁免"), (self.skipped, "未审核"), (self.unread, "未能读取")]
         {
@@ -80,7 +83,9 @@ fn print(out: &mut impl Write, path: &str, draft: &Draft, finding: &Finding) -> 
         writeln!(out, "  = 依据：{}", finding.citation)?;
     }
     let (stage, gate, action) = (finding.stage.title(), finding.gate.title(), finding.action.title());
-    writeln!(out, "  = {stage} · {gate} · {action}\n")?;
+    let Origin { pack, entry, .. } = &finding.origin;
+    let entry = if pack == "rules" { String::new() } else { format!(" · {pack}#{entry}") };
+    writeln!(out, "  = {stage} · {gate} · {action}{entry}\n")?;
     Ok(())
 }
 

@@ -61,7 +61,12 @@ impl<'w, W: Write> Report<'w, W> {
         match &mut self.form {
             Form::Sarif(log) => log.unread(path, error),
             Form::Github => {
-                writeln!(self.out, "::error file={}::{error}", github::property(&path.display().to_string()))?;
+                writeln!(
+                    self.out,
+                    "::error file={}::{}",
+                    github::property(&path.display().to_string()),
+                    github::data(&error.to_string())
+                )?;
             }
             Form::Human(human) => human.unread += 1,
             Form::Json(_) => {}
@@ -80,7 +85,7 @@ impl<'w, W: Write> Report<'w, W> {
 
     pub(crate) fn end(self) -> Result<(), Error> {
         match self.form {
-            Form::Human(human) => human.end(self.out, self.shown),
+            Form::Human(human) => human.end(self.out),
             Form::Json(json) => json.end(self.out),
             Form::Sarif(log) => log.end(self.out),
             Form::Github => Ok(()),
