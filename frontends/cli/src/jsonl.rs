@@ -94,6 +94,10 @@ fn draft(line: &[u8], number: usize) -> Result<Draft, LineError<'static>> {
         kind: "invalid-utf8",
         message: format!("not UTF-8 from byte {} of the line on", e.valid_up_to()),
     })?;
+    // Serde would take an array for the fields of a draft in their order.
+    if text.trim_start().starts_with('[') {
+        return Err(LineError { kind: "invalid-draft", message: "a draft is an object".to_owned() });
+    }
     let mut json = serde_json::Deserializer::from_str(text);
     let unused = |path: serde_ignored::Path<'_>| {
         eprintln!("shenjiao: line {number}: `{path}` is no field of a draft and is not used");

@@ -84,6 +84,8 @@ fn jsonl_answers_every_line_in_its_order() {
         "\n",
         r#"{"id":"d","title":"无正文"}"#,
         "\n",
+        r#"[null,null,"各单位是是责任单位。"]"#,
+        "\n",
         r#"{"id":"e","body":"","colour":1}"#,
     );
     let (status, out, err) = shenjiao(&["check", "--jsonl", "-"], input.as_bytes());
@@ -91,17 +93,18 @@ fn jsonl_answers_every_line_in_its_order() {
     assert_eq!(status, 2);
     assert_eq!(lines[0]["findings"][0]["text"], "是是");
     let errors: Vec<_> =
-        lines[1..4].iter().map(|l| (&l["id"], l["line"].as_u64(), l["error"]["kind"].as_str())).collect();
+        lines[1..5].iter().map(|l| (&l["id"], l["line"].as_u64(), l["error"]["kind"].as_str())).collect();
     let null = &Value::Null;
     assert_eq!(
         errors,
         [
             (null, Some(2), Some("invalid-json")),
             (null, Some(4), Some("invalid-json")),
-            (null, Some(5), Some("invalid-draft"))
+            (null, Some(5), Some("invalid-draft")),
+            (null, Some(6), Some("invalid-draft"))
         ]
     );
-    assert_eq!((lines.len(), lines[4]["id"].as_str()), (5, Some("e")));
+    assert_eq!((lines.len(), lines[5]["id"].as_str()), (6, Some("e")));
     assert!(err.contains("`colour` is no field"), "{err}");
 }
 
@@ -246,6 +249,22 @@ fn every_rule_is_explained() {
     let (status, _, err) = shenjiao(&["explain", "wording/none"], b"");
     assert_eq!(status, 2);
     assert!(err.contains("wording/none"), "{err}");
+}
+
+#[test]
+fn nothing_to_review_is_no_pass() {
+    let root = folder("nothing", &[("a.docx", b"PK")]);
+    let (status, _, err) = shenjiao(&["check", root.to_str().unwrap()], b"");
+    assert_eq!(status, 2);
+    assert!(err.contains("a.docx") && err.contains("没有可审核的稿件"), "{err}");
+}
+
+#[test]
+fn globs_are_read_in_the_folder_given_too() {
+    let slip = "各单位是是责任单位。".as_bytes();
+    let root = folder("globs", &[("归档/old.txt", slip), ("a.txt", "好。".as_bytes())]);
+    assert_eq!(shenjiao(&["check", root.to_str().unwrap()], b"").0, 1);
+    assert_eq!(shenjiao(&["check", root.to_str().unwrap(), "--exclude", "归档/*"], b"").0, 0);
 }
 
 #[test]
