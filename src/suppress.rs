@@ -21,6 +21,8 @@ pub(crate) struct Mark {
     pub(crate) at: Range<usize>,
     scope: Range<usize>,
     rule: String,
+    /// How far the marks of the rule reach that begin no later than this one.
+    reach: usize,
     pub(crate) reason: String,
 }
 
@@ -56,12 +58,19 @@ impl Marks {
             }
             from = at.end;
         }
+        marks.valid.sort_by(|a, b| (&a.rule, a.scope.start).cmp(&(&b.rule, b.scope.start)));
+        for i in 0..marks.valid.len() {
+            let last = i.checked_sub(1).map(|i| &marks.valid[i]).filter(|last| last.rule == marks.valid[i].rule);
+            marks.valid[i].reach = marks.valid[i].scope.end.max(last.map_or(0, |last| last.reach));
+        }
         marks
     }
 
     /// The mark that suppresses a finding of a rule at a place.
     pub(crate) fn suppressing(&self, rule: &str, at: &Range<usize>) -> Option<&Mark> {
-        self.valid.iter().find(|m| m.rule == rule && m.scope.contains(&at.start))
+        let before = self.valid.partition_point(|m| (m.rule.as_str(), m.scope.start) <= (rule, at.start));
+        let near = self.valid[..before].iter().rev().take_while(|m| m.rule == rule && at.start < m.reach);
+        near.filter(|m| at.start < m.scope.end).last()
     }
 
     fn mark(
@@ -107,7 +116,7 @@ impl Marks {
         let Some(scope) = scope else {
             return self.invalid.push((at, "豁免标记后面没有下一行，标记不起作用".into()));
         };
-        let mark = |rule| Mark { at: at.clone(), scope: scope.clone(), rule, reason: reason.to_owned() };
+        let mark = |rule| Mark { at: at.clone(), scope: scope.clone(), rule, reach: 0, reason: reason.to_owned() };
         self.valid.extend(rules.into_iter().map(mark));
     }
 }

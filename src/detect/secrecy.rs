@@ -77,7 +77,7 @@ fn star(chars: &[char], level: usize) -> Option<usize> {
     let at = skip_blanks(chars, level);
     match chars.get(at)? {
         '★' | '☆' | '⭐' | '✯' | '✩' | '✪' | '🌟' => Some(at + 1),
-        '*' | '＊' => (term(chars, at + 1) > at + 1).then_some(at + 1),
+        '*' => (term(chars, at + 1) > at + 1).then_some(at + 1),
         _ => None,
     }
 }

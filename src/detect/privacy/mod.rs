@@ -87,5 +87,5 @@ fn is_labelled(before: &str, labels: &[&str]) -> bool {
 }
 
 fn is_mask(c: char) -> bool {
-    matches!(c, '*' | '×' | '＊' | '●' | '█' | '✱')
+    matches!(c, '*' | '×' | '●' | '█' | '✱')
 }
