@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::Date;
@@ -55,7 +57,8 @@ impl Draft {
     /// The TOML at the head of a Markdown body, between two lines `+++`. It is the draft's data, to be read by
     /// whoever reads the file; a review takes it for no text.
     pub fn front_matter(&self) -> Option<&str> {
-        (self.format == Format::Markdown).then(|| front_matter(&self.body)).flatten()
+        let found = (self.format == Format::Markdown).then(|| front_matter(&self.body)).flatten();
+        found.map(|(data, _)| &self.body[data])
     }
 
     /// The same draft with a title.
@@ -80,13 +83,14 @@ impl Draft {
     }
 }
 
-/// The front matter of a Markdown text, without the lines that enclose it.
-pub(crate) fn front_matter(text: &str) -> Option<&str> {
-    let first = text.split_inclusive('\n').next().filter(|line| line.trim_end() == "+++")?;
-    let mut end = first.len();
-    for line in text[first.len()..].split_inclusive('\n') {
+/// The bytes of a Markdown text's front matter, without the lines that enclose it, and where the text begins.
+pub(crate) fn front_matter(text: &str) -> Option<(Range<usize>, usize)> {
+    let mut lines = text.split_inclusive('\n');
+    let start = lines.next().filter(|line| line.trim_end() == "+++")?.len();
+    let mut end = start;
+    for line in lines {
         if line.trim_end() == "+++" {
-            return Some(&text[first.len()..end]);
+            return Some((start..end, end + line.len()));
         }
         end += line.len();
     }

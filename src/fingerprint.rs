@@ -43,7 +43,7 @@ pub(crate) fn subject(rule: &str, folded: &Folded, span: FoldedSpan) -> String {
 }
 
 fn clause(folded: &Folded, span: FoldedSpan) -> String {
-    let inside = |c: &&char| !ends_sentence(**c) && !matches!(c, ',');
+    let inside = |c: &&char| !ends_sentence(**c) && **c != ',';
     let before = folded.chars[..span.start].iter().rev().take(CLAUSE).take_while(inside).count();
     let after = folded.chars[span.end..].iter().take(CLAUSE).take_while(inside).count();
     let chars = folded.chars[span.start - before..span.end + after].iter();

@@ -9,7 +9,7 @@ use crate::{
     BuildError, Category, Date, Disposition, Draft, Finding, Format, Incomplete, Layer, LineIndex, PackProblem,
     PackSource, Related, Review, Rule, Severity, Span, Suppressed, Suppression,
     detect::{Raw, Text, catalogue, detect, terms::terms},
-    dictionary::{BUILTIN, Boundary, Dictionary, Entry, Lexicon, Whose},
+    dictionary::{Boundary, Dictionary, Entry, Lexicon, Whose, builtin},
     fingerprint::{Fingerprints, subject},
     fold::{Folded, FoldedSpan, Folder, pieces},
     resolve::resolve,
@@ -111,12 +111,8 @@ impl ReviewerBuilder {
     /// Every problem of every pack, with its place.
     pub fn build(self) -> Result<Reviewer, BuildError> {
         let own = self.packs.into_iter().map(|pack| (pack, Whose::User));
-        let builtin = if self.builtin { BUILTIN } else { &[] };
-        let sources: Vec<_> = builtin
-            .iter()
-            .map(|&(name, text)| (PackSource { name: name.to_owned(), text: text.to_owned() }, Whose::Library))
-            .chain(own)
-            .collect();
+        let library = builtin().filter(|_| self.builtin).map(|pack| (pack, Whose::Library));
+        let sources: Vec<_> = library.chain(own).collect();
         let mut reviewer = Reviewer::new(&sources).map_err(BuildError::Packs)?;
         reviewer.as_of = self.as_of;
         reviewer.limits = Limits { field_bytes: self.limits.field_bytes.min(1 << 30), ..self.limits };

@@ -14,24 +14,14 @@ segmentation sees no other.
 """
 
 import argparse
-import hashlib
 import pathlib
-import sys
 
-HERE = pathlib.Path(__file__).resolve().parent
-REFERENCE = HERE.parent / "dictionaries" / "reference"
+from shared import REFERENCE, TOOLS, check_input, in_gb2312, read_fold
+
 MIN_FREQUENCY = 20
 
 INPUT_NAME = "src/data/dict.txt of the crate jieba-rs 0.11.0 (MIT)"
 INPUT_SHA256 = "139519822fe8ab9e10d9d07e68ea0451045380aedaf54ecc51e2a28c6b42a13f"
-
-
-def in_gb2312(char):
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def lines(path):
@@ -100,21 +90,12 @@ def read_keep(path, jieba, wrong):
     return keep
 
 
-def read_fold():
-    fold = {}
-    for name in ("traditional.txt", "variants.txt"):
-        for _, line in lines(REFERENCE / name):
-            source, _, target = line.partition("\t")
-            fold[ord(source)] = target
-    return fold
-
-
 def make(path):
     jieba = read_jieba(path)
-    wrong = read_misspellings(HERE / "segment_misspellings.txt", jieba)
-    keep = read_keep(HERE / "segment_keep.txt", jieba, wrong)
-    additions = read_weighted(lines(HERE / "segment_additions.txt"))
-    fold = read_fold()
+    wrong = read_misspellings(TOOLS / "segment_misspellings.txt", jieba)
+    keep = read_keep(TOOLS / "segment_keep.txt", jieba, wrong)
+    additions = read_weighted(lines(TOOLS / "segment_additions.txt"))
+    fold = str.maketrans(read_fold("traditional.txt") | read_fold("variants.txt"))
 
     def wanted(word, frequency):
         if word in wrong:
@@ -147,8 +128,7 @@ def main():
     )
     args = parser.parse_args()
 
-    if hashlib.sha256(args.input.read_bytes()).hexdigest() != INPUT_SHA256:
-        print(f"warning: {args.input} is not {INPUT_NAME}", file=sys.stderr)
+    check_input(args.input, INPUT_NAME, INPUT_SHA256)
     words = make(args.input)
     text = "".join(f"{word} {words[word][0]} {words[word][1]}\n" for word in sorted(words))
     args.output.write_bytes(text.encode("utf-8"))

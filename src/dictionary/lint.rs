@@ -2,19 +2,27 @@
 
 use std::collections::HashMap;
 
-use super::{BUILTIN, entry::Entry, layers::Whose, pack::Pack, raw::Leave};
+use super::{
+    builtin::{builtin, is_builtin, name_of},
+    entry::Entry,
+    layers::Whose,
+    pack::Pack,
+    raw::Leave,
+};
 use crate::{Layer, PackProblem, PackSource, Problem, Reviewer};
 
 /// Lints packs as they would be used: over the built-in ones, in which a built-in pack of the same name is
 /// replaced by the one given. Problems of severity `error` keep a pack from being used; the others say that
 /// an entry cries wolf, or never fires.
 pub fn check_packs(packs: &[PackSource]) -> Vec<PackProblem> {
-    let given = packs.iter().filter_map(|p| Pack::parse(p).ok());
-    let replaced: Vec<String> = given.filter(|p| p.layer() == Layer::Builtin).map(|p| p.name().to_owned()).collect();
-    let builtin = BUILTIN.iter().map(|&(name, text)| PackSource { name: name.to_owned(), text: text.to_owned() });
-    let kept = builtin.filter(|b| Pack::parse(b).is_ok_and(|p| !replaced.iter().any(|r| r == p.name())));
-    let known = |p: &PackSource| Pack::parse(p).is_ok_and(|p| BUILTIN.iter().any(|(file, _)| file.contains(p.name())));
-    let given = packs.iter().map(|p| (p.clone(), if known(p) { Whose::Library } else { Whose::User }));
+    let replaces = |p: &PackSource| {
+        let pack = Pack::parse(p).ok().filter(|p| p.layer() == Layer::Builtin && is_builtin(p.name()))?;
+        Some(pack.name().to_owned())
+    };
+    let replaced: Vec<Option<String>> = packs.iter().map(replaces).collect();
+    let kept = builtin().filter(|b| !replaced.iter().flatten().any(|name| name == name_of(&b.name)));
+    let whose = |name: &Option<String>| if name.is_some() { Whose::Library } else { Whose::User };
+    let given = packs.iter().cloned().zip(replaced.iter().map(whose));
     let sources: Vec<_> = kept.map(|p| (p, Whose::Library)).chain(given).collect();
     let reviewer = match Reviewer::new(&sources) {
         Ok(reviewer) => reviewer,

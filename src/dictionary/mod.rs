@@ -10,7 +10,7 @@ mod pack;
 mod pattern;
 mod raw;
 
-pub(crate) use builtin::BUILTIN;
+pub(crate) use builtin::builtin;
 pub(crate) use entry::{Entry, Near};
 pub(crate) use layers::{Dictionary, Whose};
 pub(crate) use lexicon::{Hit, Lexicon, Scan};

@@ -232,13 +232,33 @@ with_entry_keys! {
 impl RawChange {
     /// Whether it says nothing but which severity its target is to have.
     pub(crate) fn gives_only_severity(&self) -> bool {
-        let words = self.r#match.is_some() || self.right.is_some() || self.except.is_some() || self.examples.is_some();
-        let dates = self.since.is_some() || self.until.is_some();
-        let place = self.quoted.is_some() || self.titled.is_some() || self.history.is_some() || self.boundary.is_some();
-        let others = self.near.is_some() || self.not_near.is_some() || self.disguise.is_some() || self.locked.is_some();
-        let said =
-            self.applicability.is_some() || self.citation.is_some() || self.message.is_some() || self.rule.is_some();
-        !(words || dates || place || others || said)
+        // Without `..`, so that a key which is added can't be forgotten here.
+        matches!(
+            self,
+            Self {
+                target: _,
+                _reason: _,
+                severity: _,
+                r#match: None,
+                right: None,
+                since: None,
+                until: None,
+                except: None,
+                examples: None,
+                locked: None,
+                rule: None,
+                boundary: None,
+                disguise: None,
+                quoted: None,
+                titled: None,
+                history: None,
+                near: None,
+                not_near: None,
+                applicability: None,
+                citation: None,
+                message: None,
+            }
+        )
     }
 }
 

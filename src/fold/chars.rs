@@ -11,7 +11,7 @@ const NONE: char = char::MAX;
 /// What each character folds to.
 #[derive(Debug)]
 pub(crate) struct Folder {
-    /// For the first plane: what a character that is one of many folds to by itself, or [`NONE`].
+    /// For the first plane: what a character folds to, if one look is enough to tell; else [`NONE`].
     plain: Box<[char]>,
     rare: HashMap<char, char>,
 }

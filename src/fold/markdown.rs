@@ -10,11 +10,7 @@ use crate::draft::front_matter;
 pub(super) fn pieces(source: &str) -> Vec<Piece> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
-    // What encloses the front matter is two lines of three characters, and blanks.
-    let head = front_matter(source).map_or(0, |data| {
-        let data = data.as_ptr() as usize - source.as_ptr() as usize + data.len();
-        data + source[data..].split_inclusive('\n').next().map_or(0, str::len)
-    });
+    let head = front_matter(source).map_or(0, |(_, text)| text);
     let mut out = Pieces { source, list: Vec::new(), soft: None };
     // A block of HTML is read whole.
     let mut html = false;

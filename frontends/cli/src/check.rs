@@ -1,4 +1,8 @@
-use std::{collections::BTreeMap, io::Write, path::Path};
+use std::{
+    collections::{BTreeMap, HashSet},
+    io::Write,
+    path::Path,
+};
 
 use jiff::Zoned;
 use shenjiao::{Date, Review, Reviewer, Severity};
@@ -101,9 +105,13 @@ impl Status {
 
 /// What a user asked to see.
 pub(crate) fn show(review: &mut Review, shown: Severity) {
+    let all = review.findings.len();
     review.findings.retain(|f| f.severity >= shown);
     review.suppressed.retain(|s| s.finding.severity >= shown);
-    for stage in &mut review.sheet.stages {
-        stage.findings.retain(|shown| review.findings.iter().any(|f| f.fingerprint == *shown));
+    if review.findings.len() < all {
+        let left: HashSet<&str> = review.findings.iter().map(|f| f.fingerprint.as_str()).collect();
+        for stage in &mut review.sheet.stages {
+            stage.findings.retain(|fingerprint| left.contains(fingerprint.as_str()));
+        }
     }
 }
