@@ -117,8 +117,7 @@ fn a_problem_keeps_a_pack_from_use_only_if_it_is_an_error() {
 fn a_pack_that_would_be_turned_away_is_not_let_pass() {
     // `naming` is part of a built-in pack's name, and no name of one.
     for name in ["own", "naming"] {
-        let text =
-            common::pack(name, "builtin", "[[entry]]\nid = \"a\"\nmatch = [\"甲乙\"]\nexamples.hit = [\"甲乙\"]\n");
+        let text = pack(name, "builtin", "[[entry]]\nid = \"a\"\nmatch = [\"甲乙\"]\nexamples.hit = [\"甲乙\"]\n");
         let problems = check_packs(&[PackSource { name: "one.toml".to_owned(), text }]);
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert!(problems[0].to_string().contains("layer `builtin` is the library's own"), "{problems:?}");
