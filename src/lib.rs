@@ -51,6 +51,9 @@ mod error;
 mod finding;
 mod fingerprint;
 mod fold;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod internals;
 mod position;
 mod resolve;
 mod review;

@@ -147,8 +147,19 @@ impl Reviewer {
 
     /// Reviews a draft.
     pub fn review(&self, draft: &Draft) -> Review {
+        self.observed(draft, &mut |_| {})
+    }
+
+    /// Reviews a draft and says when each stage of the work on a field has ended.
+    pub(crate) fn observed(&self, draft: &Draft, stage: &mut dyn FnMut(&'static str)) -> Review {
         let as_of = draft.as_of.or(self.as_of);
-        let mut work = Work::default();
+        let mut work = Work {
+            findings: Vec::new(),
+            suppressed: Vec::new(),
+            incomplete: Vec::new(),
+            fingerprints: Fingerprints::default(),
+            stage,
+        };
         if let Some(title) = &draft.title {
             self.field("title", title, Format::Text, as_of, &mut work);
         }
@@ -198,7 +209,7 @@ impl Reviewer {
         (Text::new(source, folded, as_of), marks)
     }
 
-    fn field(&self, field: &str, source: &str, format: Format, as_of: Option<Date>, work: &mut Work) {
+    fn field(&self, field: &str, source: &str, format: Format, as_of: Option<Date>, work: &mut Work<'_>) {
         if source.len() > self.limits.field_bytes {
             let reason =
                 format!("{field} 有 {} 字节，超过 {} 字节的上限，未审核", source.len(), self.limits.field_bytes);
@@ -206,9 +217,12 @@ impl Reviewer {
             return;
         }
         let (text, marks) = self.read(source, format, as_of);
+        (work.stage)("fold");
         let scan = self.lexicon.scan(&text.folded, text.squeezed.as_ref(), as_of);
+        (work.stage)("match");
         let mut raws = terms(&text, &scan, &self.segmenter);
-        raws.extend(detect(&text).into_iter().filter(|raw| !scan.exempts(&raw.rule, raw.span, None)));
+        (work.stage)("terms");
+        raws.extend(detect(&text, work.stage).into_iter().filter(|raw| !scan.exempts(&raw.rule, raw.span, None)));
         raws.retain_mut(|raw| self.allows(raw));
         let (hidden, live): (Vec<Raw>, Vec<Raw>) = raws
             .into_iter()
@@ -216,6 +230,7 @@ impl Reviewer {
         let mut all: Vec<(bool, Raw)> = resolve(live).into_iter().map(|r| (true, r)).collect();
         all.extend(resolve(hidden).into_iter().map(|r| (false, r)));
         all.sort_by_key(|(live, raw)| (raw.span.start, std::cmp::Reverse(raw.span.end), raw.scope, !live));
+        (work.stage)("resolve");
         let index = LineIndex::new(source);
         let first = work.findings.len();
         for (live, raw) in all {
@@ -238,6 +253,7 @@ impl Reviewer {
             let fingerprint = work.fingerprints.next(&raw.rule, &source[at.clone()]);
             work.findings.extend(self.finding(field, &index, source, at, raw, fingerprint));
         }
+        (work.stage)("findings");
         work.findings[first..].sort_by_key(|f| (f.span.start.byte, std::cmp::Reverse(f.span.end.byte)));
     }
 
@@ -289,12 +305,12 @@ impl Reviewer {
     }
 }
 
-#[derive(Default)]
-struct Work {
+struct Work<'a> {
     findings: Vec<Finding>,
     suppressed: Vec<Suppressed>,
     incomplete: Vec<String>,
     fingerprints: Fingerprints,
+    stage: &'a mut dyn FnMut(&'static str),
 }
 
 /// The gravest `most`, in their order.

@@ -120,10 +120,13 @@ impl Raw {
 }
 
 /// All that the detectors without a dictionary find.
-pub(crate) fn detect(text: &Text<'_>) -> Vec<Raw> {
+pub(crate) fn detect(text: &Text<'_>, stage: &mut dyn FnMut(&'static str)) -> Vec<Raw> {
     let mut found = Vec::new();
     secrecy::classification_mark(text, &mut found);
+    stage("secrecy");
     privacy::identifiers(text, &mut found);
+    stage("identifiers");
     brackets::check(text, &mut found);
+    stage("brackets");
     found
 }

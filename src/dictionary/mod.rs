@@ -15,6 +15,8 @@ pub(crate) use entry::{Entry, Near};
 pub(crate) use layers::{Dictionary, Whose};
 pub(crate) use lexicon::{Hit, Lexicon, Scan};
 pub use lint::check_packs;
+#[cfg(feature = "internals")]
+pub(crate) use matcher::Matcher;
 pub(crate) use pattern::ends_sentence;
 pub(crate) use raw::{Boundary, Leave, Quoted, Side};
 
