@@ -35,14 +35,14 @@ impl Fingerprints {
 
 /// What a finding is about: the folded text. For personal data and secrets the clause with every digit
 /// masked, as a hash of a telephone number is found by trying them all.
-pub(crate) fn subject(rule: &str, folded: &Folded, span: FoldedSpan) -> String {
+pub(crate) fn subject(rule: &str, folded: &Folded<'_>, span: FoldedSpan) -> String {
     match Category::of_rule(rule) {
         Some(Category::Privacy | Category::Secrecy) => clause(folded, span),
         _ => folded.text(span),
     }
 }
 
-fn clause(folded: &Folded, span: FoldedSpan) -> String {
+fn clause(folded: &Folded<'_>, span: FoldedSpan) -> String {
     let inside = |c: &&char| !ends_sentence(**c) && **c != ',';
     let before = folded.chars[..span.start].iter().rev().take(CLAUSE).take_while(inside).count();
     let after = folded.chars[span.end..].iter().take(CLAUSE).take_while(inside).count();

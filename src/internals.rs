@@ -4,14 +4,14 @@
 use std::ops::Range;
 
 use crate::{
-    Draft, Format, Review, Reviewer,
+    Draft, Format, Review, Reviewer, Scratch,
     dictionary::Matcher,
-    fold::{Folded, FoldedSpan, Folder, pieces},
+    fold::{Buffers, Folded, FoldedSpan, Folder, pieces},
 };
 
 /// The folded characters of a text, each with the bytes of the source it stands for.
 pub fn fold(source: &str, format: Format) -> Vec<(char, Range<usize>)> {
-    let folded = Folded::new(&Folder::new(), source, &pieces(source, format, &[]));
+    let folded = Folded::new(&Folder::new(), source, &pieces(source, format, &[]), &mut Buffers::default());
     (0..folded.chars.len()).map(|i| (folded.chars[i], folded.source(FoldedSpan::new(i, i + 1)))).collect()
 }
 
@@ -19,6 +19,10 @@ pub fn fold(source: &str, format: Format) -> Vec<(char, Range<usize>)> {
 pub fn fold_term(text: &str) -> String {
     Folder::new().term(text).into_iter().collect()
 }
+
+/// Memory that one text after another is folded into.
+#[derive(Debug, Default)]
+pub struct Memory(Buffers);
 
 /// Terms to be found in texts, both folded.
 #[derive(Debug)]
@@ -37,17 +41,18 @@ impl Terms {
     }
 
     /// Gives every occurrence of every term in a plain text: bytes of the source, and the term.
-    pub fn find(&self, source: &str, mut hit: impl FnMut(Range<usize>, u32)) {
-        let folded = Folded::new(&self.folder, source, &pieces(source, Format::Text, &[]));
+    pub fn find(&self, source: &str, memory: &mut Memory, mut hit: impl FnMut(Range<usize>, u32)) {
+        let folded = Folded::new(&self.folder, source, &pieces(source, Format::Text, &[]), &mut memory.0);
         self.matcher.find(&folded.chars, |start, end, term| {
             hit(folded.source(FoldedSpan::new(start, end)), term);
         });
+        memory.0 = folded.into_buffers();
     }
 }
 
 impl Reviewer {
     /// Reviews a draft and says when each stage of the work on a field has ended.
-    pub fn review_observed(&self, draft: &Draft, stage: &mut dyn FnMut(&'static str)) -> Review {
-        self.observed(draft, stage)
+    pub fn review_observed(&self, draft: &Draft, scratch: &mut Scratch, stage: &mut dyn FnMut(&'static str)) -> Review {
+        self.observed(draft, scratch, stage)
     }
 }

@@ -73,6 +73,6 @@ pub use error::{BuildError, PackProblem, PackSource, Place, Problem};
 pub use finding::{Applicability, Finding, Layer, Origin, Related, Scope, Suggestion};
 pub use position::{LineIndex, Position};
 pub use review::{Incomplete, Review, Sheet, SheetStage, Suppressed, Suppression};
-pub use reviewer::{Limits, Reviewer, ReviewerBuilder, rules};
+pub use reviewer::{Limits, Reviewer, ReviewerBuilder, Scratch, rules};
 pub use rule::{Action, Category, Disposition, Gate, Rule, Severity, Stage};
 pub use span::Span;

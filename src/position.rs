@@ -46,22 +46,35 @@ struct Mark {
 
 const STRIDE: usize = 256;
 
+impl Mark {
+    /// The place behind a text that begins here.
+    fn behind(self, text: &str) -> Self {
+        // A character of UTF-8 has one byte that is no continuation; one that takes two units of UTF-16 begins
+        // with 11110.
+        let chars: usize = text.bytes().map(|b| usize::from(b as i8 >= -0x40)).sum();
+        let wide: usize = text.bytes().map(|b| usize::from(b >= 0xF0)).sum();
+        Self { byte: self.byte + text.len(), char: self.char + chars, utf16: self.utf16 + chars + wide }
+    }
+}
+
 impl<'a> LineIndex<'a> {
     /// Reads the text.
     pub fn new(text: &'a str) -> Self {
         let mut here = Mark { byte: 0, char: 0, utf16: 0 };
         let (mut marks, mut lines) = (vec![here], vec![here]);
         let bytes = text.as_bytes();
-        for c in text.chars() {
-            here.byte += c.len_utf8();
-            here.char += 1;
-            here.utf16 += c.len_utf16();
-            if here.byte >= marks.len() * STRIDE {
-                marks.push(here);
+        let breaks = |i: &usize| bytes[*i] == b'\n' || (bytes[*i] == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
+        while here.byte < text.len() {
+            let mut end = text.len().min(here.byte + STRIDE);
+            while !text.is_char_boundary(end) {
+                end += 1;
             }
-            if c == '\n' || (c == '\r' && bytes.get(here.byte) != Some(&b'\n')) {
+            while let Some(next) = (here.byte..end).find(breaks) {
+                here = here.behind(&text[here.byte..=next]);
                 lines.push(here);
             }
+            here = here.behind(&text[here.byte..end]);
+            marks.push(here);
         }
         Self { text, marks, lines }
     }

@@ -7,7 +7,9 @@
 //! <!-- shenjiao-disable phrasing/obsolete-name -- 史料 --> … <!-- shenjiao-enable -->
 //! ```
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, collections::HashMap, ops::Range};
+
+use memchr::memmem;
 
 use crate::{LineIndex, detect::catalogue};
 
@@ -40,8 +42,9 @@ impl Marks {
     pub(crate) fn read(text: &str, own_rule: impl Fn(&str) -> bool) -> Self {
         let mut marks = Self::default();
         let mut index = None;
+        let mut open = HashMap::new();
         let mut from = 0;
-        while let Some(start) = text[from..].find(OPEN).map(|i| from + i) {
+        while let Some(start) = memmem::find(&text.as_bytes()[from..], OPEN.as_bytes()).map(|i| from + i) {
             let inner_start = start + OPEN.len();
             let Some(length) = text[inner_start..].find(CLOSE) else {
                 if text[inner_start..].trim_start().starts_with(NAME) {
@@ -54,7 +57,8 @@ impl Marks {
             let inner = text[inner_start..inner_start + length].trim();
             if let Some(words) = inner.strip_prefix(NAME) {
                 marks.hidden.push(at.clone());
-                marks.mark(text, index.get_or_insert_with(|| LineIndex::new(text)), at.clone(), words, &own_rule);
+                let index = index.get_or_insert_with(|| LineIndex::new(text));
+                marks.mark(text, index, at.clone(), words, &own_rule, &mut open);
             }
             from = at.end;
         }
@@ -80,6 +84,7 @@ impl Marks {
         at: Range<usize>,
         words: &str,
         own_rule: &impl Fn(&str) -> bool,
+        open: &mut HashMap<String, Vec<usize>>,
     ) {
         let (words, reason) = words.split_once("--").map_or((words, ""), |(w, r)| (w, r.trim()));
         let (verb, rules) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
@@ -91,10 +96,11 @@ impl Marks {
         let range_of = |line| index.line_range(line);
         let scope = match verb {
             "enable" => {
-                let named = |m: &&mut Mark| rules.is_empty() || rules.contains(&m.rule);
-                for open in self.valid.iter_mut().filter(|m| m.is_open(text)).filter(named) {
-                    open.scope.end = at.start;
-                }
+                let closed = match &rules[..] {
+                    [] => std::mem::take(open).into_values().flatten().collect(),
+                    rules => rules.iter().filter_map(|rule| open.remove(rule)).flatten().collect::<Vec<_>>(),
+                };
+                closed.into_iter().for_each(|mark| self.valid[mark].scope.end = at.start);
                 return;
             }
             "disable" => Some(at.end..text.len()),
@@ -116,14 +122,11 @@ impl Marks {
         let Some(scope) = scope else {
             return self.invalid.push((at, "豁免标记后面没有下一行，标记不起作用".into()));
         };
-        let mark = |rule| Mark { at: at.clone(), scope: scope.clone(), rule, reach: 0, reason: reason.to_owned() };
-        self.valid.extend(rules.into_iter().map(mark));
-    }
-}
-
-impl Mark {
-    /// Whether it holds until it is switched off.
-    fn is_open(&self, text: &str) -> bool {
-        self.scope == (self.at.end..text.len())
+        for rule in rules {
+            if verb == "disable" {
+                open.entry(rule.clone()).or_default().push(self.valid.len());
+            }
+            self.valid.push(Mark { at: at.clone(), scope: scope.clone(), rule, reach: 0, reason: reason.to_owned() });
+        }
     }
 }

@@ -18,8 +18,8 @@ struct Open {
 
 pub(super) fn check(text: &Text<'_>, found: &mut Vec<Raw>) {
     let mut open: Vec<Open> = Vec::new();
-    for (at, &folded) in text.folded.chars.iter().enumerate() {
-        match folded {
+    for at in text.points.marks.iter().map(|&at| at as usize) {
+        match text.folded.chars[at] {
             '\n' => {
                 unclosed(&open, found);
                 open.clear();

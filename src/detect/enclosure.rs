@@ -28,10 +28,11 @@ struct Pair {
 }
 
 impl Enclosures {
-    pub(crate) fn new(text: &[char]) -> Self {
+    /// The pairs among the marks and line breaks at these places.
+    pub(crate) fn new(text: &[char], marks: &[u32]) -> Self {
         let mut pairs: Vec<Pair> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
-        for (i, &c) in text.iter().enumerate() {
+        for (i, c) in marks.iter().map(|&i| (i as usize, text[i as usize])) {
             if c == '\n' {
                 open.clear();
                 continue;

@@ -3,6 +3,7 @@
 mod brackets;
 pub(crate) mod catalogue;
 mod enclosure;
+mod points;
 mod privacy;
 mod secrecy;
 pub(crate) mod terms;
@@ -14,24 +15,34 @@ use crate::{
     fold::{Folded, FoldedSpan, Squeezed},
 };
 use enclosure::Enclosures;
+pub(crate) use points::Points;
 
 /// A field's text, as the detectors see it.
 pub(crate) struct Text<'a> {
     pub(crate) source: &'a str,
-    pub(crate) folded: Folded,
+    pub(crate) folded: Folded<'a>,
+    points: &'a Points,
     pub(crate) squeezed: Option<Squeezed>,
     pub(crate) as_of: Option<Date>,
     enclosures: OnceCell<Enclosures>,
 }
 
 impl<'a> Text<'a> {
-    pub(crate) fn new(source: &'a str, folded: Folded, as_of: Option<Date>) -> Self {
-        let squeezed = Squeezed::new(&folded);
-        Self { source, folded, squeezed, as_of, enclosures: OnceCell::new() }
+    /// A folded source; terms are looked for `reach` characters round noise.
+    pub(crate) fn new(
+        source: &'a str,
+        folded: Folded<'a>,
+        points: &'a mut Points,
+        reach: usize,
+        as_of: Option<Date>,
+    ) -> Self {
+        points.find(&folded.chars);
+        let squeezed = Squeezed::new(&folded.chars, &points.noise, reach);
+        Self { source, folded, points, squeezed, as_of, enclosures: OnceCell::new() }
     }
 
     fn enclosures(&self) -> &Enclosures {
-        self.enclosures.get_or_init(|| Enclosures::new(&self.folded.chars))
+        self.enclosures.get_or_init(|| Enclosures::new(&self.folded.chars, &self.points.marks))
     }
 
     /// The user's own text of a folded stretch.

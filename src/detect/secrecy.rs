@@ -8,6 +8,9 @@ const RULE: &str = "secrecy/classification-mark";
 /// A level standing alone counts as a marking in so many lines from the head.
 const HEAD: usize = 5;
 const LONGEST_CONDITION: usize = 12;
+/// So much of a mark's line is looked at, before it and behind it.
+const BEFORE: usize = 60;
+const BEHIND: usize = 200;
 /// More characters before a mark are text.
 const LONGEST_PREFIX: usize = 24;
 /// Words before a mark that teach it or quote it.
@@ -18,26 +21,14 @@ const LEVELS: &[&str] = &["绝密", "机密", "秘密"];
 
 pub(super) fn classification_mark(text: &Text<'_>, found: &mut Vec<Raw>) {
     let chars = &text.folded.chars;
-    let (mut line, mut start) = (0, 0);
-    while start < chars.len() {
-        let end = chars[start..].iter().position(|&c| c == '\n').map_or(chars.len(), |p| start + p);
-        let blank = chars[start..end].iter().all(|&c| c == ' ');
-        if !blank {
-            in_line(text, start, end, line, found);
-            line += 1;
-        }
-        start = end + 1;
-    }
-}
-
-fn in_line(text: &Text<'_>, start: usize, end: usize, line: usize, found: &mut Vec<Raw>) {
-    let chars = &text.folded.chars[..end];
-    let mut i = start;
-    while i < end {
-        let Some(level) = level(chars, i) else {
-            i += 1;
-            continue;
-        };
+    let mut head = None;
+    let mut done = 0;
+    for level in text.points.levels.iter().map(|&at| at as usize + 1) {
+        let Some(i) = level_start(chars, level).filter(|&i| i >= done) else { continue };
+        let in_line = |c: &&char| **c != '\n';
+        let start = i - chars[..i].iter().rev().take(BEFORE).take_while(in_line).count();
+        let end = level + chars[level..].iter().take(BEHIND).take_while(in_line).count();
+        let chars = &chars[..end];
         let (span, starred) = match star(chars, level) {
             Some(star) => (FoldedSpan::new(i, term(chars, star)), true),
             None => (FoldedSpan::new(i, level), false),
@@ -47,7 +38,8 @@ fn in_line(text: &Text<'_>, start: usize, end: usize, line: usize, found: &mut V
             chars[if near_head { start } else { i }..i].iter().filter(|c| !c.is_whitespace()).collect();
         let rest = || chars[span.end..].iter().all(|&c| matches!(c, ' ' | ')' | ']' | '】'));
         let alone = near_head && (before.chars().all(|c| "([【".contains(c)) || before == "密级:") && rest();
-        let marks = starred || (alone && line < HEAD && !names_levels(text));
+        let mut in_head = || i < *head.get_or_insert_with(|| head_end(&text.folded.chars));
+        let marks = starred || (alone && in_head() && !names_levels(text));
         if marks && !is_mention(text, span, start, end) {
             let sure = if starred {
                 alone || (near_head && heads_line(&before))
@@ -59,16 +51,24 @@ fn in_line(text: &Text<'_>, start: usize, end: usize, line: usize, found: &mut V
                 "文中带有国家秘密标志：涉密文件不得在互联网发布；已解密或不属于国家秘密的，须去除标志并经保密审查";
             found.push(Raw::of(RULE, span, message).severity(severity));
         }
-        i = span.end;
+        done = span.end;
     }
 }
 
-/// Behind 绝密, 机密 or 秘密 at `i`, blanks between the two characters allowed.
-fn level(chars: &[char], i: usize) -> Option<usize> {
-    matches!(chars[i], '绝' | '机' | '秘')
-        .then(|| skip_blanks(chars, i + 1))
-        .filter(|&j| chars.get(j) == Some(&'密'))
-        .map(|j| j + 1)
+/// Where 绝密, 机密 or 秘密 begins that ends at `level`, blanks between the two characters allowed.
+fn level_start(chars: &[char], level: usize) -> Option<usize> {
+    let before = chars[..level - 1].iter().rposition(|&c| c != ' ')?;
+    matches!(chars[before], '绝' | '机' | '秘').then_some(before)
+}
+
+/// Where the first lines that are not blank end.
+fn head_end(chars: &[char]) -> usize {
+    let lines = chars.split_inclusive(|&c| c == '\n');
+    let full = lines.scan(0, |end, line| {
+        *end += line.len();
+        Some((*end, line.iter().all(|&c| matches!(c, ' ' | '\n'))))
+    });
+    full.filter(|(_, blank)| !blank).take(HEAD).last().map_or(0, |(end, _)| end)
 }
 
 /// Behind the star that follows a level. An asterisk is one only before a term.
@@ -138,8 +138,7 @@ fn has_head(text: &Text<'_>) -> bool {
 fn is_mention(text: &Text<'_>, span: FoldedSpan, start: usize, end: usize) -> bool {
     let enclosures = text.enclosures();
     let before = text.before(span, 16);
-    let around: String =
-        text.folded.chars[start.max(span.start.saturating_sub(60))..end.min(span.end + 60)].iter().collect();
+    let around: String = text.folded.chars[start..end.min(span.end + BEFORE)].iter().collect();
     enclosures.within(span, Mark::Quote)
         || enclosures.within(span, Mark::Title)
         || MENTIONS.iter().any(|word| before.contains(word))

@@ -21,6 +21,8 @@ pub(crate) struct Lexicon {
     plain: Matcher,
     /// The terms that are looked for in disguise too.
     disguised: Matcher,
+    /// How many characters the longest of these may take.
+    longest_disguised: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -69,28 +71,31 @@ impl Lexicon {
     pub(crate) fn new(dictionary: Dictionary) -> Self {
         let Dictionary { entries, exempt, .. } = dictionary;
         let mut terms = Vec::new();
+        let mut longest_disguised = 0;
         let (mut plain, mut disguised): (Vec<(&[char], u32)>, Vec<_>) = Default::default();
-        let mut add = |text, term, disguise: bool| {
+        let mut add = |text, term, disguise: Option<usize>| {
             let number = terms.len() as u32;
             terms.push(term);
             plain.push((text, number));
-            if disguise {
+            if let Some(longest) = disguise {
                 disguised.push((text, number));
+                longest_disguised = longest_disguised.max(longest);
             }
         };
         for (e, entry) in (0u32..).zip(&entries) {
             for (p, pattern) in (0u32..).zip(&entry.patterns) {
-                add(&pattern.parts[0][..], Term::Match { entry: e, pattern: p }, entry.disguise);
+                let disguise = entry.disguise.then(|| pattern.longest());
+                add(&pattern.parts[0][..], Term::Match { entry: e, pattern: p }, disguise);
             }
             for except in &entry.except {
-                add(except, Term::Except { entry: e }, entry.disguise);
+                add(&except[..], Term::Except { entry: e }, entry.disguise.then_some(except.len()));
             }
         }
         for (x, phrase) in (0u32..).zip(&exempt) {
-            add(&phrase.text, Term::Exempt { exempt: x }, true);
+            add(&phrase.text[..], Term::Exempt { exempt: x }, Some(phrase.text.len()));
         }
         let (plain, disguised) = (Matcher::new(plain), Matcher::new(disguised));
-        Self { plain, disguised, entries, exempt, terms }
+        Self { plain, disguised, longest_disguised, entries, exempt, terms }
     }
 
     pub(crate) fn entries(&self) -> &[Entry] {
@@ -101,8 +106,18 @@ impl Lexicon {
         &self.exempt
     }
 
+    /// How many characters a term may take that is looked for in disguise, noise not counted.
+    pub(crate) fn longest_disguised(&self) -> usize {
+        self.longest_disguised
+    }
+
     /// Every hit of an entry that holds on the day.
-    pub(crate) fn scan<'a>(&'a self, folded: &Folded, squeezed: Option<&Squeezed>, as_of: Option<Date>) -> Scan<'a> {
+    pub(crate) fn scan<'a>(
+        &'a self,
+        folded: &Folded<'_>,
+        squeezed: Option<&Squeezed>,
+        as_of: Option<Date>,
+    ) -> Scan<'a> {
         let (mut hits, mut except, mut exempt) = (Vec::new(), Vec::new(), Vec::new());
         let mut take = |text: &[char], map: Option<&Squeezed>, start, end, number: u32| {
             let outside = |here| map.map_or(here, |m| m.folded(here));
@@ -130,7 +145,7 @@ impl Lexicon {
         except.sort_by_key(|(at, _)| at.start);
         exempt.sort_by_key(|(at, _)| at.start);
         hits.retain(|(e, hit)| !overlapping(&except, hit.span).any(|entry| entry == e));
-        hits.sort_by_key(|(_, h)| (h.span.start, h.span.end));
+        hits.sort_by_key(|(e, h)| (h.span.start, h.span.end, *e));
         let mut scan = Scan { hits: Vec::new(), exempt };
         let locked = |entry: &Entry| entry.locked.then_some(entry.origin.layer);
         let exempts = |h: &Hit<'_>| scan.exempts(&h.entry.rule, h.span, locked(h.entry));

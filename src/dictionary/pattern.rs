@@ -50,8 +50,16 @@ impl Pattern {
         self.parts.iter().map(Vec::len).sum()
     }
 
+    /// How many characters it has with its gaps at their widest.
+    pub(crate) fn longest(&self) -> usize {
+        self.len() + self.gaps.iter().sum::<usize>()
+    }
+
     /// Where the pattern ends in `text`, if its first part ends at `end`: the nearest such place.
     pub(crate) fn finish(&self, text: &[char], end: usize) -> Option<usize> {
+        if self.gaps.is_empty() {
+            return Some(end);
+        }
         let mut ends = vec![end];
         for (part, &gap) in self.parts[1..].iter().zip(&self.gaps) {
             let mut next = Vec::new();

@@ -1,4 +1,4 @@
-use std::{collections::HashMap, ops::Range};
+use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -7,23 +7,31 @@ const VARIANTS: &str = include_str!("../../dictionaries/reference/variants.txt")
 
 /// The character of another plane that stands for none in the table below.
 const NONE: char = char::MAX;
+/// So many characters are folded where they lie close together, before they are appended.
+const BLOCK: usize = 64;
 
 /// What each character folds to.
 #[derive(Debug)]
 pub(crate) struct Folder {
     /// For the first plane: what a character folds to, if one look is enough to tell; else [`NONE`].
-    plain: Box<[char]>,
+    plain: Box<[char; 0x1_0000]>,
     rare: HashMap<char, char>,
 }
 
 impl Folder {
     pub(crate) fn new() -> Self {
-        let mut folder = Self { plain: vec![NONE; 0x1_0000].into(), rare: HashMap::new() };
+        let mut folder = Self { plain: Box::new([NONE; 0x1_0000]), rare: HashMap::new() };
         // Punctuation and kana are what they are.
         for c in
             ('\u{3400}'..='\u{9FFF}').chain('\u{2010}'..='\u{2027}').chain('\u{3001}'..='\u{30FF}').chain(['\n', '\t'])
         {
             folder.plain[c as usize] = c;
+        }
+        for c in ['·', '×', '°'] {
+            folder.plain[c as usize] = c;
+        }
+        for c in ['\u{A0}', '\u{3000}'] {
+            folder.plain[c as usize] = ' ';
         }
         for c in ' '..='~' {
             folder.plain[c as usize] = c.to_ascii_lowercase();
@@ -47,56 +55,105 @@ impl Folder {
     /// Folds a text on its own, as the terms of a dictionary are.
     pub(crate) fn term(&self, text: &str) -> Vec<char> {
         let mut out = Vec::new();
-        self.fold(text, |c, _| out.push(c));
+        self.fold(text, 0, &mut out, &mut Vec::new());
         out
     }
 
-    /// Gives each folded character with the bytes of `text` it stands for, in order.
-    pub(crate) fn fold(&self, text: &str, mut push: impl FnMut(char, Range<usize>)) {
+    /// Appends the folded characters of a text, and for each where the character it stands for begins: bytes,
+    /// the text's own beginning at `base`.
+    pub(crate) fn fold(&self, text: &str, base: u32, chars: &mut Vec<char>, starts: &mut Vec<u32>) {
         // Whether the Latin or digit run that ends here holds a styled character read as one.
         let mut styled_run = false;
         let mut after_alnum = false;
-        for (start, c) in text.char_indices() {
-            let at = start..start + c.len_utf8();
-            let plain = self.plain(c);
-            if plain != NONE {
-                push(plain, at);
-                after_alnum = plain.is_ascii_alphanumeric();
-                styled_run &= after_alnum;
-                continue;
+        let mut from = 0;
+        while from < text.len() {
+            let first = chars.len();
+            from += self.plain_run(&text[from..], base + from as u32, chars, starts);
+            if let [run @ .., last] = &chars[first..] {
+                after_alnum = last.is_ascii_alphanumeric();
+                styled_run &= after_alnum && run.iter().all(char::is_ascii_alphanumeric);
             }
-            if is_invisible(c) || (c == '\r' && text[at.end..].starts_with('\n')) {
+            let Some(c) = text[from..].chars().next() else { return };
+            let (at, rest) = (base + from as u32, &text[from + c.len_utf8()..]);
+            from = text.len() - rest.len();
+            let mut push = |c| {
+                chars.push(c);
+                starts.push(at);
+            };
+            if is_invisible(c) || (c == '\r' && rest.starts_with('\n')) {
                 continue;
             }
             if let Some(value) = styled(c) {
-                let next = text[at.end..].chars().find(|&c| !is_invisible(c)).unwrap_or(' ');
+                let next = rest.chars().find(|&c| !is_invisible(c)).unwrap_or(' ');
                 let styled_next = styled(next).is_some() || is_math(next);
                 if styled_run || styled_next || (after_alnum && is_latin(next)) {
-                    value.for_each(|v| push(self.han(v), at.clone()));
+                    value.for_each(|v| push(self.han(v)));
                     (styled_run, after_alnum) = (true, true);
                 } else {
-                    push(c, at);
+                    push(c);
                     after_alnum = false;
                 }
                 continue;
             }
             (styled_run, after_alnum) = (false, false);
             match c {
-                '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => push('\n', at),
-                _ if c.is_whitespace() => push(' ', at),
+                '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => push('\n'),
+                _ if c.is_whitespace() => push(' '),
                 _ => {
                     let compatible = || c.nfkd().filter(|&c| !is_mark(c));
                     let lettered =
                         c.is_alphanumeric() || matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{3300}'..='\u{33FF}');
                     if lettered && compatible().all(char::is_alphanumeric) {
                         for f in compatible().flat_map(char::to_lowercase) {
-                            push(self.han(f), at.clone());
+                            push(self.han(f));
                             after_alnum = f.is_ascii_alphanumeric();
                         }
                     } else {
-                        push(self.han(c), at);
+                        push(self.han(c));
                     }
                 }
+            }
+        }
+    }
+
+    /// Appends the characters of the text that one look is enough for, up to the first that needs more: how
+    /// many bytes they have.
+    fn plain_run(&self, text: &str, base: u32, chars: &mut Vec<char>, starts: &mut Vec<u32>) -> usize {
+        let (mut block, mut at) = ([' '; BLOCK], [0; BLOCK]);
+        let mut rest = text.as_bytes();
+        loop {
+            let mut filled = 0;
+            let stopped = loop {
+                if filled + 1 >= BLOCK {
+                    break false;
+                }
+                let from = text.len() - rest.len();
+                let here = base + from as u32;
+                if let Some(codes) = rest.first_chunk().and_then(two_of_three_bytes) {
+                    let folded = codes.map(|code| self.plain[usize::from(code)]);
+                    block[filled..filled + 2].copy_from_slice(&folded);
+                    at[filled..filled + 2].copy_from_slice(&[here, here + 3]);
+                    if folded[0] == NONE {
+                        break true;
+                    } else if folded[1] == NONE {
+                        (filled, rest) = (filled + 1, &rest[3..]);
+                        break true;
+                    }
+                    (filled, rest) = (filled + 2, &rest[6..]);
+                } else {
+                    let Some(c) = text[from..].chars().next() else { break true };
+                    let folded = self.plain(c);
+                    if folded == NONE {
+                        break true;
+                    }
+                    (block[filled], at[filled]) = (folded, here);
+                    (filled, rest) = (filled + 1, &rest[c.len_utf8()..]);
+                }
+            };
+            chars.extend_from_slice(&block[..filled]);
+            starts.extend_from_slice(&at[..filled]);
+            if stopped {
+                return text.len() - rest.len();
             }
         }
     }
@@ -112,6 +169,21 @@ impl Folder {
             plain => plain,
         }
     }
+}
+
+/// The codes of the first two characters of a text, if both have three bytes, as nearly all of a Chinese text have:
+/// they are read together.
+fn two_of_three_bytes(text: &[u8; 8]) -> Option<[u16; 2]> {
+    /// The same bits of both characters.
+    const fn both(bits: u64) -> u64 {
+        bits | bits << 24
+    }
+    let bits = u64::from_le_bytes(*text);
+    if bits & both(0xF0) != both(0xE0) {
+        return None;
+    }
+    let codes = (bits & both(0xF)) << 12 | (bits >> 2 & both(0xFC0)) | (bits >> 16 & both(0x3F));
+    Some([codes as u16, (codes >> 24) as u16])
 }
 
 /// Characters that are not seen, or seen only as a change of their neighbour.

@@ -17,7 +17,7 @@ use std::ops::Range;
 
 pub(crate) use chars::Folder;
 pub(crate) use layout::{Piece, pieces};
-pub(crate) use noise::Squeezed;
+pub(crate) use noise::{Squeezed, is_noise, is_word};
 
 /// A stretch of folded text, in folded characters. Not to be mixed up with bytes of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,43 +37,71 @@ impl FoldedSpan {
     }
 }
 
-/// Folded characters, each with the source bytes it stands for.
+/// Folded characters, each with the bytes of the source it stands for.
 #[derive(Debug, Default)]
-pub(crate) struct Folded {
+pub(crate) struct Folded<'s> {
+    source: &'s str,
     pub(crate) chars: Vec<char>,
-    at: Vec<(u32, u32)>,
+    /// Where the bytes begin that a character stands for, with [`ODD`].
+    starts: Vec<u32>,
+    /// The odd characters, and where their bytes end.
+    ends: Vec<(u32, u32)>,
 }
 
-impl Folded {
-    /// Folds the visible pieces of a source shorter than 4 GiB.
-    pub(crate) fn new(folder: &Folder, source: &str, pieces: &[Piece]) -> Self {
-        let mut out = Self::with_capacity(source.len() / 3 + 1);
+/// The bit that says that a character stands for more or less than the one of the source that begins there.
+const ODD: u32 = 1 << 31;
+
+/// Memory that one text after another is folded into.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    chars: Vec<char>,
+    starts: Vec<u32>,
+    ends: Vec<(u32, u32)>,
+}
+
+impl<'s> Folded<'s> {
+    /// Folds the visible pieces of a source shorter than 2 GiB.
+    pub(crate) fn new(folder: &Folder, source: &'s str, pieces: &[Piece], buffers: &mut Buffers) -> Self {
+        let Buffers { mut chars, mut starts, mut ends } = std::mem::take(buffers);
+        chars.clear();
+        starts.clear();
+        ends.clear();
         for piece in pieces {
             match piece {
-                Piece::Text(range) => folder.fold(&source[range.clone()], |c, at| {
-                    out.push(c, range.start + at.start..range.start + at.end);
-                }),
+                Piece::Text(range) => folder.fold(&source[range.clone()], range.start as u32, &mut chars, &mut starts),
                 Piece::Decoded(range, text) => {
-                    folder.fold(text, |c, _| out.push(c, range.clone()));
+                    let from = chars.len();
+                    folder.fold(text, 0, &mut chars, &mut starts);
+                    starts[from..].fill(range.start as u32 | ODD);
+                    ends.extend((from..chars.len()).map(|i| (i as u32, range.end as u32)));
                 }
-                Piece::Separator(range, c) => out.push(*c, range.clone()),
+                Piece::Separator(range, c) => {
+                    ends.push((chars.len() as u32, range.end as u32));
+                    chars.push(*c);
+                    starts.push(range.start as u32 | ODD);
+                }
             }
         }
-        out
+        Self { source, chars, starts, ends }
     }
 
-    fn with_capacity(n: usize) -> Self {
-        Self { chars: Vec::with_capacity(n), at: Vec::with_capacity(n) }
-    }
-
-    fn push(&mut self, c: char, at: Range<usize>) {
-        self.chars.push(c);
-        self.at.push((at.start as u32, at.end as u32));
+    /// Gives the memory back.
+    pub(crate) fn into_buffers(self) -> Buffers {
+        Buffers { chars: self.chars, starts: self.starts, ends: self.ends }
     }
 
     /// The source bytes a folded stretch stands for, whatever was dropped inside it included.
     pub(crate) fn source(&self, span: FoldedSpan) -> Range<usize> {
-        self.at[span.start].0 as usize..self.at[span.end - 1].1 as usize
+        let start = (self.starts[span.start] & !ODD) as usize;
+        let last = self.starts[span.end - 1];
+        let end = if last & ODD == 0 {
+            let last = last as usize;
+            last + self.source[last..].chars().next().map_or(0, char::len_utf8)
+        } else {
+            let odd = self.ends.partition_point(|&(at, _)| (at as usize) < span.end - 1);
+            self.ends[odd].1 as usize
+        };
+        start..end
     }
 
     pub(crate) fn text(&self, span: FoldedSpan) -> String {

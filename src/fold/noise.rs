@@ -1,11 +1,11 @@
 //! Text with the characters dropped that are put between the characters of a word to hide it.
 
-use super::{Folded, FoldedSpan, chars::is_invisible};
+use super::{FoldedSpan, chars::is_invisible};
 
 /// A longer run of noise keeps words apart.
 const MOST: usize = 4;
 
-/// The characters of a folded text without noise.
+/// The characters of a folded text without noise: only the parts of it round noise, a line break behind each.
 #[derive(Debug, Default)]
 pub(crate) struct Squeezed {
     pub(crate) chars: Vec<char>,
@@ -13,27 +13,44 @@ pub(crate) struct Squeezed {
 }
 
 impl Squeezed {
-    /// None where no noise stands between two characters of words: the folded text says it all.
-    pub(crate) fn new(folded: &Folded) -> Option<Self> {
-        let chars = &folded.chars;
-        if !chars.windows(2).any(|w| is_noise(w[1]) && is_word(w[0])) {
-            return None;
+    /// Squeezes a folded text where runs of noise begin behind words, `reach` characters on each side with
+    /// them. None where no noise stands between two words: the folded text says it all.
+    pub(crate) fn new(text: &[char], runs: &[u32], reach: usize) -> Option<Self> {
+        let dropped = |&start: &u32| {
+            let start = start as usize;
+            let length = text[start..].iter().take(MOST + 1).take_while(|&&c| is_noise(c)).count();
+            let end = start + length;
+            (length <= MOST && text.get(end).is_some_and(|&c| is_word(c))).then_some((start, end))
+        };
+        let mut out = Self::default();
+        // Up to where the folded text is taken already.
+        let mut taken: Option<usize> = None;
+        for (start, end) in runs.iter().filter_map(dropped) {
+            let from = match taken {
+                Some(taken) if start <= taken + 2 * reach => taken,
+                Some(taken) => {
+                    out.take(text, taken..taken + reach);
+                    out.part();
+                    start - reach
+                }
+                None => start.saturating_sub(reach),
+            };
+            out.take(text, from..start);
+            taken = Some(end);
         }
-        let mut out = Self { chars: Vec::with_capacity(chars.len()), at: Vec::with_capacity(chars.len()) };
-        let mut i = 0;
-        while i < chars.len() {
-            let run = chars[i..].iter().take_while(|&&c| is_noise(c)).count();
-            let between = i > 0 && is_word(chars[i - 1]) && chars.get(i + run).is_some_and(|&c| is_word(c));
-            if (1..=MOST).contains(&run) && between {
-                i += run;
-                continue;
-            }
-            let end = i + run.max(1);
-            out.chars.extend(&chars[i..end]);
-            out.at.extend(i as u32..end as u32);
-            i = end;
-        }
+        let last = taken?;
+        out.take(text, last..text.len().min(last + reach));
         Some(out)
+    }
+
+    fn take(&mut self, text: &[char], part: std::ops::Range<usize>) {
+        self.at.extend(part.start as u32..part.end as u32);
+        self.chars.extend(&text[part]);
+    }
+
+    fn part(&mut self) {
+        self.at.push(self.at.last().copied().unwrap_or_default());
+        self.chars.push('\n');
     }
 
     /// The folded stretch a squeezed one stands for.
@@ -42,12 +59,12 @@ impl Squeezed {
     }
 }
 
-fn is_word(c: char) -> bool {
+pub(crate) fn is_word(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'a'..='z') || (!is_noise(c) && c.is_alphanumeric())
 }
 
 /// Blanks, line breaks, symbols and pictures; not the punctuation that ends or orders a sentence.
-fn is_noise(c: char) -> bool {
+pub(crate) fn is_noise(c: char) -> bool {
     match c {
         '\u{3000}'..='\u{9FFF}' if !matches!(c, '・' | '〜' | '〓') => false,
         ' ' | '\n' | '\t' | '\u{2010}'..='\u{2015}' => true,

@@ -79,12 +79,17 @@ fn dirty() -> impl Strategy<Value = String> {
 }
 
 /// Folds a text as it stands, wraps and markup left in.
-fn raw(text: &str) -> Folded {
-    Folded::new(&FOLDER, text, &[Piece::Text(0..text.len())])
+fn raw(text: &str) -> Folded<'_> {
+    Folded::new(&FOLDER, text, &[Piece::Text(0..text.len())], &mut Buffers::default())
 }
 
-fn read(text: &str, format: Format) -> Folded {
-    Folded::new(&FOLDER, text, &pieces(text, format, &[]))
+fn squeeze(text: &[char], reach: usize) -> Option<Squeezed> {
+    let runs = (1..text.len()).filter(|&i| is_noise(text[i]) && is_word(text[i - 1]));
+    Squeezed::new(text, &runs.map(|i| i as u32).collect::<Vec<_>>(), reach)
+}
+
+fn read(text: &str, format: Format) -> Folded<'_> {
+    Folded::new(&FOLDER, text, &pieces(text, format, &[]), &mut Buffers::default())
 }
 
 fn term(text: &str) -> String {
@@ -171,12 +176,25 @@ proptest! {
     fn squeezing_drops_no_character_of_a_word(text in dirty()) {
         let folded = raw(&text);
         let words = |chars: &[char]| chars.iter().filter(|c| matches!(c, 'a'..='z' | '0'..='9' | '一'..='龥')).collect::<String>();
-        if let Some(squeezed) = Squeezed::new(&folded) {
+        if let Some(squeezed) = squeeze(&folded.chars, 1000) {
             prop_assert_eq!(words(&squeezed.chars), words(&folded.chars));
             for (i, &c) in squeezed.chars.iter().enumerate() {
                 let back = squeezed.folded(FoldedSpan::new(i, i + 1));
                 prop_assert_eq!(&folded.chars[back.start..back.end], &[c]);
             }
+        }
+    }
+
+    #[test]
+    fn round_noise_the_part_that_is_squeezed_is_the_whole(parts in vec(select(&["赌博", "网", "*", " ", ".....", "，"]), 0..40)) {
+        const REACH: usize = 5;
+        let chars: Vec<char> = parts.concat().chars().collect();
+        let at = |s: &Squeezed| (0..s.chars.len()).map(|i| s.folded(FoldedSpan::new(i, i + 1)).start).collect();
+        let whole: Vec<usize> = squeeze(&chars, 1000).as_ref().map(at).unwrap_or_default();
+        let part: Vec<usize> = squeeze(&chars, REACH).as_ref().map(at).unwrap_or_default();
+        for i in (1..whole.len()).filter(|&i| whole[i] != whole[i - 1] + 1) {
+            let near = &whole[i.saturating_sub(REACH)..whole.len().min(i + REACH)];
+            prop_assert!(part.windows(near.len()).any(|w| w == near), "{near:?} of {part:?}");
         }
     }
 }

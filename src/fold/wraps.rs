@@ -2,23 +2,36 @@
 
 use std::ops::Range;
 
+use memchr::memchr3_iter;
+
 use super::Piece;
 
 /// A page is between 18 and 50 full characters wide; other texts are not hard-wrapped.
 const PAGE: std::ops::RangeInclusive<usize> = 36..=100;
 /// A wrapped line ends at most so many columns short of the page's width.
 const SHORT: usize = 12;
+/// So many bytes are counted together: fewer than twice as many fit in one.
+const BLOCK: usize = 64;
 
 struct Line {
     /// Without the blanks at its ends.
     text: Range<usize>,
-    /// With its indent.
-    columns: usize,
+    /// Where its indent begins.
+    start: usize,
+}
+
+impl Line {
+    /// How wide it is set, with its indent: a character of ASCII takes one column, another two.
+    fn columns(&self, source: &str) -> usize {
+        let columns = |b: &u8| u8::from(*b < 0x80) + 2 * u8::from(*b >= 0xC0);
+        let blocks = source.as_bytes()[self.start..self.text.end].chunks(BLOCK);
+        blocks.map(|block| usize::from(block.iter().map(columns).fold(0, u8::wrapping_add))).sum()
+    }
 }
 
 pub(super) fn pieces(source: &str) -> Vec<Piece> {
     let lines = lines(source);
-    let page = page_width(&lines);
+    let page = page_width(source, &lines);
     let mut pieces = Vec::with_capacity(lines.len() * 2);
     let mut i = 0;
     while i < lines.len() {
@@ -27,7 +40,7 @@ pub(super) fn pieces(source: &str) -> Vec<Piece> {
         let joined = page.and_then(|width| {
             let next = i + 1 + usize::from(lines.get(i + 1).is_some_and(|l| is_page_number(&source[l.text.clone()])));
             let to = lines.get(next)?;
-            (line.columns + SHORT >= width && joins(&source[line.text.clone()], &source[to.text.clone()]))
+            (line.columns(source) + SHORT >= width && joins(&source[line.text.clone()], &source[to.text.clone()]))
                 .then_some(next)
         });
         let next = joined.unwrap_or(i + 1);
@@ -47,32 +60,40 @@ pub(super) fn pieces(source: &str) -> Vec<Piece> {
     pieces
 }
 
-/// The lines that are not blank.
+/// The lines that are not blank. Rarer line breaks (U+000B, U+0085, U+2028, U+2029) stay in their line, where they
+/// fold to one.
 fn lines(source: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
     let mut start = 0;
-    source
-        .split(['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'])
-        .filter_map(|line| {
-            let at = start;
-            start += line.len();
-            start += source[start..].chars().next().map_or(0, char::len_utf8);
-            let text = line.trim();
-            let from = at + (line.len() - line.trim_start().len());
-            let columns = line.trim_end().chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-            (!text.is_empty()).then(|| Line { text: from..from + text.len(), columns })
-        })
-        .collect()
+    let ends = memchr3_iter(b'\n', b'\r', b'\x0C', source.as_bytes()).chain([source.len()]);
+    for end in ends {
+        let line = &source[start..end];
+        let text = line.trim();
+        if !text.is_empty() {
+            let from = start + (line.len() - line.trim_start().len());
+            lines.push(Line { text: from..from + text.len(), start });
+        }
+        start = end + 1;
+    }
+    lines
 }
 
 /// The width of the page a text was set on, where it looks as if it had been set on one.
-fn page_width(lines: &[Line]) -> Option<usize> {
-    let mut columns: Vec<usize> = lines.iter().map(|l| l.columns).collect();
-    if columns.len() < 3 {
+fn page_width(source: &str, lines: &[Line]) -> Option<usize> {
+    // A character takes at most as many bytes as two columns.
+    let too_long = |l: &Line| (l.text.end - l.start) > 2 * widest(*PAGE.end());
+    if lines.len() < 3 || lines.iter().any(too_long) {
         return None;
     }
+    let mut columns: Vec<usize> = lines.iter().map(|l| l.columns(source)).collect();
     columns.sort_unstable();
     let width = columns[columns.len() * 9 / 10];
-    (PAGE.contains(&width) && columns[columns.len() - 1] <= width + width / 4).then_some(width)
+    (PAGE.contains(&width) && columns[columns.len() - 1] <= widest(width)).then_some(width)
+}
+
+/// No line of a page of a width is wider than this.
+fn widest(width: usize) -> usize {
+    width + width / 4
 }
 
 fn joins(line: &str, next: &str) -> bool {

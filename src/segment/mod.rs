@@ -13,7 +13,7 @@ const WORDS: &str = include_str!("../../dictionaries/reference/segment.txt");
 /// single characters, too little to win over two words that are known.
 const TERM_FREQUENCY: usize = 3;
 /// How many characters on each side of a place are segmented with it.
-const WINDOW: usize = 24;
+pub(crate) const WINDOW: usize = 24;
 
 /// Segments the clause round a place. Its dictionary is loaded when it is first asked.
 #[derive(Debug, Default)]

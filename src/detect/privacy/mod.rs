@@ -24,10 +24,11 @@ const MOST_DIGITS: usize = 18;
 
 pub(super) fn identifiers(text: &Text<'_>, found: &mut Vec<Raw>) {
     let chars = &text.folded.chars;
-    let mut i = 0;
-    while let Some(start) = chars[i..].iter().position(char::is_ascii_digit).map(|p| i + p) {
-        let run = chars[start..].iter().take_while(|c| c.is_ascii_digit()).count();
-        i = start + run;
+    let mut done = 0;
+    for start in text.points.digits.iter().map(|&start| start as usize) {
+        if start < done {
+            continue;
+        }
         if start > 0
             && (chars[start - 1].is_ascii_alphanumeric() && !is_phone_word(chars, start) || is_mask(chars[start - 1]))
         {
@@ -40,7 +41,7 @@ pub(super) fn identifiers(text: &Text<'_>, found: &mut Vec<Raw>) {
         });
         if let Some((hit, end)) = hit {
             found.push(hit);
-            i = end;
+            done = end;
         }
     }
 }
@@ -48,10 +49,17 @@ pub(super) fn identifiers(text: &Text<'_>, found: &mut Vec<Raw>) {
 /// The digits from `start` on: the run itself, then with each further group behind a blank or a dash.
 fn groups(chars: &[char], start: usize) -> Vec<Digits> {
     let mut out = Vec::new();
+    let near = chars[start..].iter().take(2 * MOST_DIGITS).take_while(|c| c.is_ascii_digit() || is_separator(**c));
+    if near.filter(|c| c.is_ascii_digit()).count() < LENGTHS[0] {
+        return out;
+    }
     let (mut text, mut at) = (String::new(), Vec::new());
     let mut i = start;
     loop {
         while let Some(&c) = chars.get(i).filter(|c| c.is_ascii_digit()) {
+            if text.len() == MOST_DIGITS {
+                return out;
+            }
             text.push(c);
             at.push(i);
             i += 1;
@@ -65,8 +73,8 @@ fn groups(chars: &[char], start: usize) -> Vec<Digits> {
         if LENGTHS.contains(&text.len()) && closed(i) {
             out.push(Digits { span: FoldedSpan::new(start, i), text: text.clone(), at: at.clone() });
         }
-        let separated = chars.get(i).is_some_and(|c| matches!(c, ' ' | '-' | '–' | '‑' | '.'))
-            && chars.get(i + 1).is_some_and(char::is_ascii_digit);
+        let separated =
+            chars.get(i).is_some_and(|&c| is_separator(c)) && chars.get(i + 1).is_some_and(char::is_ascii_digit);
         if !separated || text.len() >= MOST_DIGITS {
             return out;
         }
@@ -84,6 +92,10 @@ fn is_phone_word(chars: &[char], end: usize) -> bool {
 fn is_labelled(before: &str, labels: &[&str]) -> bool {
     let words = before.trim_end_matches([' ', ':', '(', '为', '是']);
     labels.iter().any(|label| words.ends_with(label))
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, ' ' | '-' | '–' | '‑' | '.')
 }
 
 fn is_mask(c: char) -> bool {
