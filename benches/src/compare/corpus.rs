@@ -84,7 +84,7 @@ pub fn pages<'t>(documents: &[&'t str]) -> Vec<&'t str> {
 
 fn add(path: &Path, documents: &mut Vec<String>) -> Result<(), String> {
     let wrong = |error: &dyn fmt::Display| format!("{}: {error}", path.display());
-    if path.is_dir() {
+    if fs::metadata(path).map_err(|error| wrong(&error))?.is_dir() {
         let entries = fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
         let mut inside: Vec<_> = entries.map_err(|error| wrong(&error))?.iter().map(fs::DirEntry::path).collect();
         inside.sort();
