@@ -32,7 +32,7 @@ fn reviews(text: &str, format: Format) {
 }
 
 fn matches(text: &str) {
-    let seeded = terms::seeded(text, 10_000);
+    let seeded = terms::seeded(text, 10_000, terms::Hits::Dense);
     let terms = Terms::new(seeded.iter().map(String::as_str));
     measured(|| {
         let mut hits = 0;

@@ -3,9 +3,17 @@
 pub mod samples;
 pub mod terms;
 
-use std::ops::Range;
+use std::{cell::RefCell, ops::Range};
 
-use shenjiao::{Draft, Review, Reviewer, internals::Terms};
+use shenjiao::{
+    Draft, Review, Reviewer, Scratch,
+    internals::{Memory, Terms},
+};
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+    static MEMORY: RefCell<Memory> = RefCell::default();
+}
 
 /// A draft of plain text, always of the same day.
 pub fn draft(text: &str) -> Draft {
@@ -17,11 +25,11 @@ pub fn reviewer() -> Reviewer {
 }
 
 pub fn review(reviewer: &Reviewer, draft: &Draft) -> Review {
-    reviewer.review(draft)
+    SCRATCH.with_borrow_mut(|scratch| reviewer.review_with(draft, scratch))
 }
 
 pub fn find(terms: &Terms, text: &str, hit: impl FnMut(Range<usize>, u32)) {
-    terms.find(text, hit);
+    MEMORY.with_borrow_mut(|memory| terms.find(text, memory, hit));
 }
 
 /// The longest beginning of a text that is no longer than this.

@@ -6,7 +6,10 @@ use shenjiao::{
     Format,
     internals::{Terms, fold},
 };
-use shenjiao_benches::{find, terms};
+use shenjiao_benches::{
+    find,
+    terms::{self, Hits},
+};
 
 use crate::{clock::interleaved, corpus::pages, table};
 
@@ -47,10 +50,11 @@ pub fn measure(documents: &[&str]) {
     let pages = pages(documents);
     let mut speeds = Vec::new();
     let mut hits = Vec::new();
-    for count in [1_000, 10_000, 60_000] {
-        let engines = Engines::new(&terms::seeded(&all, count));
+    let dictionaries = [1_000, 10_000, 60_000].map(|count| [Hits::Rare, Hits::Dense].map(|hits| (count, hits)));
+    for (count, density) in dictionaries.into_iter().flatten() {
+        let engines = Engines::new(&terms::seeded(&all, count, density));
         for (name, texts) in [("documents", documents), ("2 KB pages", &pages)] {
-            let name = format!("{count}, {name}");
+            let name = format!("{count}, {density:?}, {name}").to_lowercase();
             let (times, counts) = run(&engines, texts);
             let bytes = texts.iter().map(|t| t.len()).sum();
             let [ours, daachorse, aho_corasick] = times;

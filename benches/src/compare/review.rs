@@ -7,7 +7,7 @@ use std::{
 
 use jieba_rs::Jieba;
 use sensitive_rs::Filter;
-use shenjiao::{Draft, Reviewer};
+use shenjiao::{Draft, Reviewer, Scratch};
 use shenjiao_benches::{draft, review, reviewer, terms};
 
 use crate::{clock::interleaved, corpus::pages, table};
@@ -34,7 +34,7 @@ pub fn measure(documents: &[&str]) {
     let all = documents.concat();
     for (count, bytes) in FOR_SENSITIVE {
         let part = self::part(&pages, bytes);
-        let seeded = terms::seeded(&all, count);
+        let seeded = terms::seeded(&all, count, terms::Hits::Rare);
         let mut filter = Filter::new();
         filter.add_words(&seeded.iter().map(String::as_str).collect::<Vec<_>>());
         let name = format!("sensitive-rs, {count} terms, 2 KB pages");
@@ -82,6 +82,7 @@ fn stages(reviewer: &Reviewer, documents: &[&str], pages: &[&str]) {
 
 fn shares(reviewer: &Reviewer, texts: &[&str]) -> Vec<(&'static str, f64)> {
     let mut stages: Vec<(&str, Duration)> = Vec::new();
+    let mut scratch = Scratch::default();
     for draft in drafts(texts) {
         let mut last = Instant::now();
         let mut ended = |stage| {
@@ -92,7 +93,7 @@ fn shares(reviewer: &Reviewer, texts: &[&str]) -> Vec<(&'static str, f64)> {
             }
             last = now;
         };
-        let review = reviewer.review_observed(&draft, &mut ended);
+        let review = reviewer.review_observed(&draft, &mut scratch, &mut ended);
         ended("the rest");
         drop(black_box(review));
     }
