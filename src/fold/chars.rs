@@ -1,47 +1,18 @@
-use std::{collections::HashMap, ops::Range};
+mod tables;
+
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-const TRADITIONAL: &str = include_str!("../../dictionaries/reference/traditional.txt");
-const VARIANTS: &str = include_str!("../../dictionaries/reference/variants.txt");
-
-/// The character of another plane that stands for none in the table below.
-const NONE: char = char::MAX;
+use tables::{NONE, PLAIN, RARE};
 
 /// What each character folds to.
 #[derive(Debug)]
-pub(crate) struct Folder {
-    /// For the first plane: what a character folds to, if one look is enough to tell; else [`NONE`].
-    plain: Box<[char]>,
-    rare: HashMap<char, char>,
-}
+pub(crate) struct Folder;
 
 impl Folder {
     pub(crate) fn new() -> Self {
-        let mut folder = Self { plain: vec![NONE; 0x1_0000].into(), rare: HashMap::new() };
-        // Punctuation and kana are what they are.
-        for c in
-            ('\u{3400}'..='\u{9FFF}').chain('\u{2010}'..='\u{2027}').chain('\u{3001}'..='\u{30FF}').chain(['\n', '\t'])
-        {
-            folder.plain[c as usize] = c;
-        }
-        for c in ' '..='~' {
-            folder.plain[c as usize] = c.to_ascii_lowercase();
-        }
-        for (full, half) in ('\u{FF01}'..='\u{FF5E}').zip('!'..='~') {
-            folder.plain[full as usize] = half.to_ascii_lowercase();
-        }
-        let lines = TRADITIONAL.lines().chain(VARIANTS.lines()).filter(|l| !l.starts_with('#'));
-        for (from, to) in lines.filter_map(|line| {
-            let (from, to) = line.split_once('\t')?;
-            Some((from.chars().next()?, to.chars().next()?))
-        }) {
-            match folder.plain.get_mut(from as usize).filter(|slot| **slot != NONE) {
-                Some(slot) => *slot = to,
-                None => _ = folder.rare.insert(from, to),
-            }
-        }
-        folder
+        Self
     }
 
     /// Folds a text on its own, as the terms of a dictionary are.
@@ -102,13 +73,13 @@ impl Folder {
     }
 
     fn plain(&self, c: char) -> char {
-        self.plain.get(c as usize).copied().unwrap_or(NONE)
+        PLAIN.get(c as usize).copied().unwrap_or(NONE)
     }
 
     /// What a character that others fold to folds to itself.
     fn han(&self, c: char) -> char {
         match self.plain(c) {
-            NONE => self.rare.get(&c).copied().unwrap_or(c),
+            NONE => RARE.iter().find(|(from, _)| *from == c).map_or(c, |&(_, to)| to),
             plain => plain,
         }
     }
