@@ -126,7 +126,7 @@ impl Reviewer {
         let mut dictionary = Dictionary::assemble(sources, &folder)?;
         let whole_words = dictionary.entries.iter().filter(|e| e.boundary == Boundary::Word);
         let words = whole_words.flat_map(|e| &e.patterns).filter(|p| p.gaps.is_empty() && p.len() > 1);
-        let segmenter = Segmenter::new(words.map(ToString::to_string).collect());
+        let segmenter = Segmenter::new(words.map(|p| p.to_string().into()).collect());
         Ok(Reviewer {
             own_rules: std::mem::take(&mut dictionary.own_rules),
             disabled: std::mem::take(&mut dictionary.disabled),
