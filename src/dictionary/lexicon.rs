@@ -1,17 +1,17 @@
 //! The dictionary compiled: one pass over a text gives every hit of every layer.
 
+use std::ops::Range;
+
 use super::{
     entry::{Entry, Exempt},
     layers::Dictionary,
     matcher::Matcher,
+    pack::LONGEST_PHRASE,
 };
 use crate::{
     Date, Layer,
     fold::{Folded, FoldedSpan, Squeezed},
 };
-
-/// The longest phrase that may exempt.
-pub(super) const LONGEST_PHRASE: usize = 500;
 
 #[derive(Debug)]
 pub(crate) struct Lexicon {
@@ -69,18 +69,20 @@ impl Lexicon {
     pub(crate) fn new(dictionary: Dictionary) -> Self {
         let Dictionary { entries, exempt, .. } = dictionary;
         let mut terms = Vec::new();
-        let (mut plain, mut disguised): (Vec<(&[char], u32)>, Vec<_>) = Default::default();
-        let mut add = |text, term, disguise: bool| {
-            let number = terms.len() as u32;
+        let mut chars = Vec::new();
+        let (mut plain, mut disguised): (Vec<(Range<usize>, u32)>, Vec<_>) = Default::default();
+        let mut add = |text: &str, term, disguise: bool| {
+            let (start, number) = (chars.len(), terms.len() as u32);
+            chars.extend(text.chars());
             terms.push(term);
-            plain.push((text, number));
+            plain.push((start..chars.len(), number));
             if disguise {
-                disguised.push((text, number));
+                disguised.push((start..chars.len(), number));
             }
         };
         for (e, entry) in (0u32..).zip(&entries) {
             for (p, pattern) in (0u32..).zip(&entry.patterns) {
-                add(&pattern.parts[0][..], Term::Match { entry: e, pattern: p }, entry.disguise);
+                add(&pattern.head, Term::Match { entry: e, pattern: p }, entry.disguise);
             }
             for except in &entry.except {
                 add(except, Term::Except { entry: e }, entry.disguise);
@@ -89,7 +91,9 @@ impl Lexicon {
         for (x, phrase) in (0u32..).zip(&exempt) {
             add(&phrase.text, Term::Exempt { exempt: x }, true);
         }
-        let (plain, disguised) = (Matcher::new(plain), Matcher::new(disguised));
+        let matcher =
+            |terms: Vec<(Range<usize>, u32)>| Matcher::new(terms.into_iter().map(|(at, number)| (&chars[at], number)));
+        let (plain, disguised) = (matcher(plain), matcher(disguised));
         Self { plain, disguised, entries, exempt, terms }
     }
 
@@ -132,7 +136,7 @@ impl Lexicon {
         hits.retain(|(e, hit)| !overlapping(&except, hit.span).any(|entry| entry == e));
         hits.sort_by_key(|(_, h)| (h.span.start, h.span.end));
         let mut scan = Scan { hits: Vec::new(), exempt };
-        let locked = |entry: &Entry| entry.locked.then_some(entry.origin.layer);
+        let locked = |entry: &Entry| entry.locked.then_some(entry.layer);
         let exempts = |h: &Hit<'_>| scan.exempts(&h.entry.rule, h.span, locked(h.entry));
         let hits = hits.into_iter().map(|(_, hit)| hit).filter(|h| !exempts(h)).collect();
         scan.hits = hits;
