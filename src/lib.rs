@@ -35,6 +35,9 @@
 //! rises only with a minor version.
 //!
 //! # Parts
+//! The built-in packs are read, checked and folded by the build script, with the library's own code; a start
+//! decodes them and parses nothing.
+//!
 //! Terms are matched by a filter and a trie of our own over folded characters instead of `aho-corasick`:
 //! a chain of dependent loads holds an automaton to a third of the speed (`aho-corasick` is the oracle in
 //! the tests). Identifiers are parsed by hand at each run of digits, without `regex`.

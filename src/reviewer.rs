@@ -13,7 +13,7 @@ use crate::{
     fingerprint::{Fingerprints, subject},
     fold::{Buffers, Folded, FoldedSpan, Folder, pieces},
     resolve::resolve,
-    route::Regime,
+    route::{self, Regime},
     segment::{Segmenter, WINDOW},
     suppress::Marks,
 };
@@ -117,10 +117,9 @@ impl ReviewerBuilder {
     /// # Errors
     /// Every problem of every pack, with its place.
     pub fn build(self) -> Result<Reviewer, BuildError> {
-        let own = self.packs.into_iter().map(|pack| (pack, Whose::User));
-        let library = builtin().filter(|_| self.builtin).map(|pack| (pack, Whose::Library));
-        let sources: Vec<_> = library.chain(own).collect();
-        let mut reviewer = Reviewer::new(&sources).map_err(BuildError::Packs)?;
+        let builtin = if self.builtin { builtin() } else { Dictionary::default() };
+        let own: Vec<_> = self.packs.into_iter().map(|pack| (pack, Whose::User)).collect();
+        let mut reviewer = Reviewer::new(builtin, &own).map_err(BuildError::Packs)?;
         reviewer.as_of = self.as_of;
         reviewer.limits = Limits { field_bytes: self.limits.field_bytes.min(1 << 30), ..self.limits };
         Ok(reviewer)
@@ -128,18 +127,18 @@ impl ReviewerBuilder {
 }
 
 impl Reviewer {
-    pub(crate) fn new(sources: &[(PackSource, Whose)]) -> Result<Self, Vec<PackProblem>> {
+    pub(crate) fn new(builtin: Dictionary, packs: &[(PackSource, Whose)]) -> Result<Self, Vec<PackProblem>> {
         let folder = Folder::new();
-        let mut dictionary = Dictionary::assemble(sources, &folder)?;
+        let mut dictionary = builtin.with(packs, &folder)?;
         let whole_words = dictionary.entries.iter().filter(|e| e.boundary == Boundary::Word);
-        let words = whole_words.flat_map(|e| &e.patterns).filter(|p| p.gaps.is_empty() && p.len() > 1);
-        let segmenter = Segmenter::new(words.map(ToString::to_string).collect());
+        let words = whole_words.flat_map(|e| &e.patterns).filter(|p| p.rest.is_empty() && p.len() > 1);
+        let segmenter = Segmenter::new(words.map(|p| p.head.clone().into()).collect());
         Ok(Reviewer {
             own_rules: std::mem::take(&mut dictionary.own_rules),
             disabled: std::mem::take(&mut dictionary.disabled),
             severities: std::mem::take(&mut dictionary.severities),
             lexicon: Lexicon::new(dictionary),
-            regime: Regime::builtin(),
+            regime: route::builtin(),
             limits: Limits::default(),
             as_of: None,
             folder,
@@ -220,9 +219,9 @@ impl Reviewer {
     /// Whether an entry fires anywhere in a text, whatever else is found there.
     pub(crate) fn fires(&self, entry: &Entry, text: &str) -> bool {
         let mut scratch = Scratch::default();
-        let (text, _) = self.read(text, Format::Text, Some(entry.example_day), &mut scratch);
+        let (text, _) = self.read(text, Format::Text, entry.examples.as_of, &mut scratch);
         let scan = self.lexicon.scan(&text.folded, text.squeezed.as_ref(), text.as_of);
-        terms(&text, &scan, &self.segmenter).iter().any(|raw| raw.origin == entry.origin)
+        terms(&text, &scan, &self.segmenter).iter().any(|raw| raw.origin == entry.origin())
     }
 
     pub(crate) fn lexicon(&self) -> &Lexicon {

@@ -84,6 +84,16 @@ fn examples_are_run_as_of_the_days_the_entry_holds() {
     }
 }
 
+#[test]
+fn an_amended_entry_of_the_library_keeps_its_examples() {
+    let amend = |keys: &str| format!("[[amend]]\ntarget = \"wording/repeated#shi\"\nreason = \"甲\"\n{keys}");
+    let lint = |keys: &str| lint(&[("one.toml", pack("site/one", "site", &amend(keys)))]);
+    assert_eq!(lint("severity = \"warning\"\n"), [""; 0]);
+    let found = lint("match = [\"甲甲\"]\n");
+    let silent = "warning one.toml:11:10: entry `site/one#wording/repeated#shi`: example does not fire: ";
+    assert!(found.iter().any(|f| f.starts_with(silent)), "{found:#?}");
+}
+
 fn builtin_packs() -> Vec<PackSource> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries");
     let mut packs = Vec::new();

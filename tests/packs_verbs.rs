@@ -45,6 +45,19 @@ fn verbs() {
 }
 
 #[test]
+fn entries_of_the_library_are_changed_like_others() {
+    let text = "各单位是是责任单位";
+    let over = |verb: &str, keys: &str| {
+        let change = format!("[[{verb}]]\ntarget = \"wording/repeated#shi\"\nreason = \"甲\"\n{keys}");
+        Reviewer::builder().pack("site.toml", pack("site/own", "site", &change)).build().unwrap()
+    };
+    assert_eq!(texts(&over("amend", ""), text), ["是是"]);
+    assert_eq!(texts(&over("amend", "except = [\"位是是\"]\n"), text), [""; 0]);
+    assert_eq!(texts(&over("replace", "match = [\"责任单位\"]\n"), text), ["责任单位"]);
+    assert_eq!(texts(&over("disable", ""), text), [""; 0]);
+}
+
+#[test]
 fn an_amendment_changes_the_keys_it_gives_and_says_whose_it_is() {
     let change =
         "[[amend]]\ntarget = \"org/base#denglu\"\nreason = \"甲\"\nseverity = \"info\"\nmessage = \"本站改\"\n";

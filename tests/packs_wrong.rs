@@ -216,6 +216,14 @@ fn a_name_of_a_pack_is_taken_once() {
 }
 
 #[test]
+fn a_name_of_the_library_is_taken() {
+    let source = pack("wording/repeated", "site", "");
+    let problem = Reviewer::builder().pack("one.toml", source).build().unwrap_err().to_string();
+    let taken = "one.toml:2:8: pack `wording/repeated` stands already at dictionaries/wording/repeated.toml:";
+    assert!(problem.starts_with(taken), "{problem}");
+}
+
+#[test]
 fn all_problems_are_told_at_once() {
     let body = "[[entry]]\nid = \"a\"\nrule = \"错字\"\nmatch = [\"登陆\"]\n[[entry]]\nid = \"b\"\nmatch = []\n";
     let found = problems(&[("two.toml", pack("site/two", "site", body)), ("one.toml", "[pack".to_owned())]);

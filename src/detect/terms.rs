@@ -1,7 +1,5 @@
 //! Terms of the dictionary: which hits are findings.
 
-use std::borrow::Cow;
-
 use super::{Raw, Text, enclosure::Mark};
 use crate::{
     Applicability, Scope, Suggestion,
@@ -68,7 +66,7 @@ fn is_near(text: &Text<'_>, near: &Near, span: FoldedSpan) -> bool {
         back.collect::<Vec<_>>().into_iter().rev().collect()
     };
     let after = || chars[span.end..].iter().take_while(inside).filter(visible).take(near.within).collect::<String>();
-    let holds = |window: String| near.words.iter().any(|word| window.contains(word));
+    let holds = |window: String| near.words.split('\n').any(|word| window.contains(word));
     (near.side != Side::After && holds(before())) || (near.side != Side::Before && holds(after()))
 }
 
@@ -109,21 +107,21 @@ fn finding(text: &Text<'_>, hit: &Hit<'_>) -> Raw {
     // What was dropped inside the span, markup or a line break, would be lost with it.
     let whole = text.own(hit.span).chars().count() == hit.span.end - hit.span.start;
     let applicability = if whole { entry.applicability } else { entry.applicability.max(Applicability::Unsafe) };
-    let suggest = |replacement: &String| Suggestion { replacement: replacement.clone(), applicability };
-    let mut suggestions: Vec<_> = entry.right.iter().map(suggest).collect();
+    let suggest = |replacement: &str| Suggestion { replacement: replacement.to_owned(), applicability };
+    let mut suggestions: Vec<_> = entry.right.iter().map(|right| suggest(right)).collect();
     if suggestions.is_empty() && entry.quoted == Quoted::Required {
         suggestions.push(suggest(&format!("“{own}”")));
     }
     Raw {
-        rule: Cow::Owned(entry.rule.clone()),
+        rule: entry.rule.clone().into(),
         severity: entry.severity,
         scope: Scope::Span,
         span: hit.span,
         message,
-        citation: Cow::Owned(entry.citation.clone()),
+        citation: entry.citation.clone().into(),
         suggestions,
         related: Vec::new(),
-        origin: entry.origin.clone(),
+        origin: entry.origin(),
         locked: entry.locked,
     }
 }

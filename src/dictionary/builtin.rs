@@ -1,72 +1,63 @@
-use crate::PackSource;
+//! The packs of this crate, which its build script has compiled.
 
-const FOLDER: &str = "dictionaries/";
+use super::{entry::Examples, layers::Dictionary};
 
-/// The packs of this crate, by file.
-const BUILTIN: &[(&str, &str)] = &packs![
-    "phrasing/missing-quotes",
-    "phrasing/naming",
-    "phrasing/obsolete-name",
-    "phrasing/official-term",
-    "prohibited/drugs",
-    "prohibited/forged-papers",
-    "prohibited/fraud",
-    "prohibited/gambling",
-    "prohibited/pornography",
-    "wording/confusable",
-    "wording/misspelling",
-    "wording/repeated",
-];
+const ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entries"));
+const EXAMPLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/examples"));
 
-macro_rules! packs {
-    ($($name:literal),+ $(,)?) => {
-        [$((
-            concat!("dictionaries/", $name, ".toml"),
-            include_str!(concat!("../../dictionaries/", $name, ".toml")),
-        )),+]
-    };
-}
-use packs;
-
-/// The packs of this crate, as if a user had given their files.
-pub(crate) fn builtin() -> impl Iterator<Item = PackSource> {
-    BUILTIN.iter().map(|&(file, text)| PackSource { name: file.to_owned(), text: text.to_owned() })
+/// What the packs of this crate say, without the examples of their entries.
+pub(crate) fn builtin() -> Dictionary {
+    postcard::from_bytes(ENTRIES).unwrap_or_else(|error| unreachable!("a test reads them: {error}"))
 }
 
-/// Whether a pack of this crate has the name: the path of its file in the folder.
-pub(crate) fn is_builtin(name: &str) -> bool {
-    BUILTIN.iter().any(|(file, _)| name_of(file) == name)
-}
-
-/// The name of the pack in a file.
-pub(crate) fn name_of(file: &str) -> &str {
-    file.trim_start_matches(FOLDER).trim_end_matches(".toml")
+/// The same, with the examples.
+pub(super) fn with_examples() -> Dictionary {
+    let mut dictionary = builtin();
+    let examples: Vec<Examples> =
+        postcard::from_bytes(EXAMPLES).unwrap_or_else(|error| unreachable!("a test reads them: {error}"));
+    for (entry, examples) in dictionary.entries.iter_mut().zip(examples) {
+        entry.examples = examples;
+    }
+    dictionary
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "the library reads no files; its tests do")]
 mod tests {
-    #[test]
-    fn a_pack_is_called_as_its_file() {
-        for source in super::builtin() {
-            let pack = crate::dictionary::pack::Pack::parse(&source).map_err(|e| e.to_string()).unwrap();
-            assert_eq!(pack.name(), super::name_of(&source.name));
-        }
+    use std::{fs, path::Path};
+
+    use super::*;
+    use crate::{PackSource, dictionary::Whose, fold::Folder};
+
+    /// The packs in the folder, their files named as the build script names them.
+    fn sources() -> Vec<(PackSource, Whose)> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folders = fs::read_dir(root.join("dictionaries")).unwrap().map(|f| f.unwrap().path());
+        let packs = folders.filter(|f| f.is_dir() && !f.ends_with("regimes") && !f.ends_with("reference"));
+        let files = packs.flat_map(|folder| fs::read_dir(folder).unwrap()).map(|file| file.unwrap().path());
+        let source = |file: &Path| PackSource {
+            name: file.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/"),
+            text: fs::read_to_string(file).unwrap(),
+        };
+        files.map(|file| (source(&file), Whose::Library)).collect()
     }
 
     #[test]
-    fn every_pack_in_the_folder_is_listed() {
-        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/dictionaries");
-        let listed: Vec<_> = super::BUILTIN.iter().map(|(file, _)| file.to_string()).collect();
-        let mut found = Vec::new();
-        for folder in std::fs::read_dir(root).unwrap().flatten().filter(|f| f.path().is_dir()) {
-            let name = folder.file_name().into_string().unwrap();
-            if !["reference", "regimes"].contains(&name.as_str()) {
-                for file in std::fs::read_dir(folder.path()).unwrap().flatten() {
-                    found.push(format!("dictionaries/{name}/{}", file.file_name().into_string().unwrap()));
-                }
-            }
+    fn what_is_compiled_is_what_the_packs_say() {
+        let sources = sources();
+        let parsed = Dictionary::default().with(&sources, &Folder::new()).unwrap();
+        let compiled = with_examples();
+        assert!(sources.len() > 1 && parsed.entries.len() > 1000);
+        for (parsed, compiled) in parsed.entries.iter().zip(&compiled.entries) {
+            assert_eq!(parsed, compiled);
         }
-        found.sort();
-        assert_eq!(found, listed);
+        assert_eq!(parsed, compiled);
+    }
+
+    #[test]
+    fn a_pack_is_called_as_its_file() {
+        for (name, at) in builtin().packs {
+            assert_eq!(*at.file, format!("dictionaries/{name}.toml"));
+        }
     }
 }

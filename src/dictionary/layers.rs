@@ -2,25 +2,34 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::{
-    entry::{Entry, Exempt},
+    entry::{At, Entry, Exempt},
     pack::{Pack, check_rule},
     raw::RawChange,
+    text::Str,
 };
 use crate::{Layer, PackProblem, PackSource, Place, Problem, Severity, detect::catalogue, fold::Folder};
 
-/// What holds after all layers have spoken.
-#[derive(Debug, Default)]
+/// What holds after all layers have spoken. The built-in packs only add; the fields that are skipped are
+/// for the layers over them.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Dictionary {
+    /// The names of the packs, and where they are given.
+    pub(crate) packs: BTreeMap<Str, At>,
+    /// By pack and name.
     pub(crate) entries: Vec<Entry>,
     pub(crate) exempt: Vec<Exempt>,
     /// Rules that a layer has switched off.
+    #[serde(skip)]
     pub(crate) disabled: HashMap<String, Layer>,
     /// Severities that a layer has given whole rules.
+    #[serde(skip)]
     pub(crate) severities: HashMap<String, (Severity, Layer)>,
     /// Rules that packs have declared.
+    #[serde(skip)]
     pub(crate) own_rules: BTreeSet<String>,
 }
 
@@ -32,8 +41,18 @@ pub(crate) enum Whose {
 }
 
 impl Dictionary {
-    /// Lays packs over one another. The order of `sources` doesn't matter; all problems are reported.
-    pub(crate) fn assemble(sources: &[(PackSource, Whose)], folder: &Folder) -> Result<Self, Vec<PackProblem>> {
+    /// Takes out what a pack of the builtin layer has added.
+    pub(crate) fn remove(&mut self, pack: &str) {
+        self.packs.remove(pack);
+        self.entries.retain(|entry| *entry.pack != *pack);
+        self.exempt.retain(|exempt| *exempt.pack != *pack);
+    }
+
+    /// Lays packs over what is there. The order of `sources` doesn't matter; all problems are reported.
+    pub(crate) fn with(self, sources: &[(PackSource, Whose)], folder: &Folder) -> Result<Self, Vec<PackProblem>> {
+        if sources.is_empty() {
+            return Ok(self);
+        }
         let mut problems = Vec::new();
         let parsed = sources.iter().map(|(source, whose)| {
             let pack = Pack::parse(source)?;
@@ -44,17 +63,16 @@ impl Dictionary {
         });
         let mut packs: Vec<Pack<'_>> = parsed.filter_map(|p| p.map_err(|e| problems.push(*e)).ok()).collect();
         packs.sort_by(|a, b| (a.layer(), a.name()).cmp(&(b.layer(), b.name())));
-        let mut work = Work::new(folder, problems);
+        let mut work = Work::new(self, folder, problems);
         work.names(&packs);
         work.rules(&packs);
         for layer in [Layer::Builtin, Layer::Organisation, Layer::Site] {
             let (of_layer, rest): (Vec<_>, Vec<_>) = packs.into_iter().partition(|p| p.layer() == layer);
             packs = rest;
-            work.lay(of_layer);
+            work.lay(layer, of_layer);
         }
         if work.problems.is_empty() {
             work.dictionary.entries = work.entries.into_values().collect();
-            work.dictionary.own_rules = work.own_rules;
             Ok(work.dictionary)
         } else {
             work.problems.sort_by(|a, b| a.place.cmp(&b.place));
@@ -68,29 +86,22 @@ struct Work<'f> {
     problems: Vec<PackProblem>,
     dictionary: Dictionary,
     entries: BTreeMap<String, Entry>,
-    own_rules: BTreeSet<String>,
 }
 
 impl<'f> Work<'f> {
-    fn new(folder: &'f Folder, problems: Vec<PackProblem>) -> Self {
-        Self {
-            folder,
-            problems,
-            dictionary: Dictionary::default(),
-            entries: BTreeMap::new(),
-            own_rules: BTreeSet::new(),
-        }
+    fn new(mut dictionary: Dictionary, folder: &'f Folder, problems: Vec<PackProblem>) -> Self {
+        let entries = std::mem::take(&mut dictionary.entries).into_iter().map(|entry| (entry.id(), entry)).collect();
+        Self { folder, problems, dictionary, entries }
     }
 
     fn names(&mut self, packs: &[Pack<'_>]) {
-        let mut first: HashMap<&str, Place> = HashMap::new();
         for pack in packs {
             let name = &pack.raw.pack.name;
-            if let Some(first) = first.get(pack.name()) {
-                let problem = Problem::Duplicate { what: "pack", name: pack.name().to_owned(), first: first.clone() };
+            let first = self.dictionary.packs.insert(name.get_ref().clone().into(), pack.at(name));
+            if let Some(first) = first {
+                let problem = Problem::Duplicate { what: "pack", name: name.get_ref().clone(), first: first.place() };
                 self.problems.push(pack.problem(name, problem));
             }
-            first.insert(pack.name(), pack.place(name));
         }
     }
 
@@ -105,13 +116,13 @@ impl<'f> Work<'f> {
                 } else if rule.title.trim().is_empty() || rule.why.trim().is_empty() {
                     self.problems.push(pack.problem(&rule.name, Problem::Missing("title and why")));
                 }
-                self.own_rules.insert(name.clone());
+                self.dictionary.own_rules.insert(name.clone());
             }
         }
     }
 
     /// Lays one layer's packs over what is there: first the changes of what lies below, then additions.
-    fn lay(&mut self, packs: Vec<Pack<'_>>) {
+    fn lay(&mut self, layer: Layer, packs: Vec<Pack<'_>>) {
         let mut changed: HashMap<String, Place> = HashMap::new();
         let mut added = Vec::new();
         for mut pack in packs {
@@ -158,8 +169,8 @@ impl<'f> Work<'f> {
         for pack in added {
             for raw in &pack.raw.entry {
                 let id = format!("{}#{}", pack.name(), raw.id.get_ref());
-                if let Some(first) = self.entries.get(&id).filter(|e| e.origin.layer == pack.layer()) {
-                    let (name, first) = (raw.id.get_ref().clone(), first.place.clone());
+                if let Some(first) = self.entries.get(&id).filter(|e| e.layer == layer) {
+                    let (name, first) = (raw.id.get_ref().clone(), first.at.place());
                     self.problems.push(pack.problem(&raw.id, Problem::Duplicate { what: "entry", name, first }));
                     continue;
                 }
@@ -167,11 +178,11 @@ impl<'f> Work<'f> {
                 self.put(&pack, &raw.id, id, new);
             }
         }
-        self.duplicate_terms();
+        self.duplicate_terms(layer);
     }
 
     fn is_rule(&self, name: &str) -> bool {
-        catalogue::find(name).is_some() || self.own_rules.contains(name)
+        catalogue::find(name).is_some() || self.dictionary.own_rules.contains(name)
     }
 
     fn check_rule(&self, name: &str) -> Result<(), Problem> {
@@ -210,13 +221,13 @@ impl<'f> Work<'f> {
         changed: &mut HashMap<String, Place>,
     ) -> Option<Entry> {
         let name = target.get_ref();
-        let known = self.entries.get(name).cloned();
+        let known = self.entries.get(name).filter(|below| below.layer < pack.layer()).cloned();
         if !self.claim(pack, target, changed) {
             return None;
         }
         let problem = match &known {
             None => Problem::UnknownTarget(name.clone()),
-            Some(old) if old.locked => Problem::Locked { target: name.clone(), layer: old.origin.layer },
+            Some(old) if old.locked => Problem::Locked { target: name.clone(), layer: old.layer },
             Some(_) => return known,
         };
         self.problems.push(pack.problem(target, problem));
@@ -237,17 +248,17 @@ impl<'f> Work<'f> {
 
     /// Within a layer, a text may be claimed for one rule by one entry only, unless the two differ in
     /// when they hold.
-    fn duplicate_terms(&mut self) {
+    fn duplicate_terms(&mut self, layer: Layer) {
         let mut first: HashMap<_, &Entry> = HashMap::new();
         let mut found = Vec::new();
-        for entry in self.entries.values() {
+        for entry in self.entries.values().filter(|entry| entry.layer == layer) {
             let when = (entry.since, entry.until, entry.near.is_some(), entry.not_near.is_some());
             for pattern in &entry.patterns {
-                let key = (entry.origin.layer, &entry.rule, pattern, when);
+                let key = (&entry.rule, pattern, when);
                 if let Some(other) = first.insert(key, entry) {
                     let name = pattern.to_string();
-                    let problem = Problem::Duplicate { what: "text", name, first: other.place.clone() };
-                    found.push(PackProblem { place: entry.place.clone(), entry: Some(entry.id()), problem });
+                    let problem = Problem::Duplicate { what: "text", name, first: other.at.place() };
+                    found.push(PackProblem { place: entry.at.place(), entry: Some(entry.id()), problem });
                 }
             }
         }

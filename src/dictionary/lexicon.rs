@@ -1,17 +1,17 @@
 //! The dictionary compiled: one pass over a text gives every hit of every layer.
 
+use std::ops::Range;
+
 use super::{
     entry::{Entry, Exempt},
     layers::Dictionary,
     matcher::Matcher,
+    pack::LONGEST_PHRASE,
 };
 use crate::{
     Date, Layer,
     fold::{Folded, FoldedSpan, Squeezed},
 };
-
-/// The longest phrase that may exempt.
-pub(super) const LONGEST_PHRASE: usize = 500;
 
 #[derive(Debug)]
 pub(crate) struct Lexicon {
@@ -72,29 +72,32 @@ impl Lexicon {
         let Dictionary { entries, exempt, .. } = dictionary;
         let mut terms = Vec::new();
         let mut longest_disguised = 0;
-        let (mut plain, mut disguised): (Vec<(&[char], u32)>, Vec<_>) = Default::default();
-        let mut add = |text, term, disguise: Option<usize>| {
-            let number = terms.len() as u32;
+        let mut chars = Vec::new();
+        let (mut plain, mut disguised): (Vec<(Range<usize>, u32)>, Vec<_>) = Default::default();
+        let mut add = |text: &str, term, disguise: Option<usize>| {
+            let (start, number) = (chars.len(), terms.len() as u32);
+            chars.extend(text.chars());
             terms.push(term);
-            plain.push((text, number));
-            if let Some(longest) = disguise {
-                disguised.push((text, number));
-                longest_disguised = longest_disguised.max(longest);
+            plain.push((start..chars.len(), number));
+            if let Some(gaps) = disguise {
+                disguised.push((start..chars.len(), number));
+                longest_disguised = longest_disguised.max(chars.len() - start + gaps);
             }
         };
         for (e, entry) in (0u32..).zip(&entries) {
             for (p, pattern) in (0u32..).zip(&entry.patterns) {
-                let disguise = entry.disguise.then(|| pattern.longest());
-                add(&pattern.parts[0][..], Term::Match { entry: e, pattern: p }, disguise);
+                add(&pattern.head, Term::Match { entry: e, pattern: p }, entry.disguise.then(|| pattern.behind_head()));
             }
             for except in &entry.except {
-                add(&except[..], Term::Except { entry: e }, entry.disguise.then_some(except.len()));
+                add(except, Term::Except { entry: e }, entry.disguise.then_some(0));
             }
         }
         for (x, phrase) in (0u32..).zip(&exempt) {
-            add(&phrase.text[..], Term::Exempt { exempt: x }, Some(phrase.text.len()));
+            add(&phrase.text, Term::Exempt { exempt: x }, Some(0));
         }
-        let (plain, disguised) = (Matcher::new(plain), Matcher::new(disguised));
+        let matcher =
+            |terms: Vec<(Range<usize>, u32)>| Matcher::new(terms.into_iter().map(|(at, number)| (&chars[at], number)));
+        let (plain, disguised) = (matcher(plain), matcher(disguised));
         Self { plain, disguised, longest_disguised, entries, exempt, terms }
     }
 
@@ -147,7 +150,7 @@ impl Lexicon {
         hits.retain(|(e, hit)| !overlapping(&except, hit.span).any(|entry| entry == e));
         hits.sort_by_key(|(e, h)| (h.span.start, h.span.end, *e));
         let mut scan = Scan { hits: Vec::new(), exempt };
-        let locked = |entry: &Entry| entry.locked.then_some(entry.origin.layer);
+        let locked = |entry: &Entry| entry.locked.then_some(entry.layer);
         let exempts = |h: &Hit<'_>| scan.exempts(&h.entry.rule, h.span, locked(h.entry));
         let hits = hits.into_iter().map(|(_, hit)| hit).filter(|h| !exempts(h)).collect();
         scan.hits = hits;

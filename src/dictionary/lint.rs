@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    builtin::{builtin, is_builtin, name_of},
-    entry::Entry,
+    builtin,
+    entry::{Entry, Exempt},
     layers::Whose,
     pack::Pack,
     raw::Leave,
@@ -15,16 +15,16 @@ use crate::{Layer, PackProblem, PackSource, Problem, Reviewer};
 /// replaced by the one given. Problems of severity `error` keep a pack from being used; the others say that
 /// an entry cries wolf, or never fires.
 pub fn check_packs(packs: &[PackSource]) -> Vec<PackProblem> {
+    let mut builtin = builtin::with_examples();
     let replaces = |p: &PackSource| {
-        let pack = Pack::parse(p).ok().filter(|p| p.layer() == Layer::Builtin && is_builtin(p.name()))?;
-        Some(pack.name().to_owned())
+        let pack = Pack::parse(p).ok().filter(|p| p.layer() == Layer::Builtin)?;
+        builtin.packs.contains_key(pack.name()).then(|| pack.name().to_owned())
     };
     let replaced: Vec<Option<String>> = packs.iter().map(replaces).collect();
-    let kept = builtin().filter(|b| !replaced.iter().flatten().any(|name| name == name_of(&b.name)));
+    replaced.iter().flatten().for_each(|name| builtin.remove(name));
     let whose = |name: &Option<String>| if name.is_some() { Whose::Library } else { Whose::User };
-    let given = packs.iter().cloned().zip(replaced.iter().map(whose));
-    let sources: Vec<_> = kept.map(|p| (p, Whose::Library)).chain(given).collect();
-    let reviewer = match Reviewer::new(&sources) {
+    let given: Vec<_> = packs.iter().cloned().zip(replaced.iter().map(whose)).collect();
+    let reviewer = match Reviewer::new(builtin, &given) {
         Ok(reviewer) => reviewer,
         Err(problems) => return problems,
     };
@@ -34,7 +34,7 @@ pub fn check_packs(packs: &[PackSource]) -> Vec<PackProblem> {
         entry.patterns.iter().for_each(|p| claims.entry(p).or_default().push(entry));
     }
     let mut problems = Vec::new();
-    for entry in entries.iter().filter(|e| packs.iter().any(|p| p.name == e.place.pack)) {
+    for entry in entries.iter().filter(|e| packs.iter().any(|p| p.name == *e.at.file)) {
         let mut found = Vec::new();
         conditions(entry, &reviewer, &mut found);
         for pattern in &entry.patterns {
@@ -42,11 +42,11 @@ pub fn check_packs(packs: &[PackSource]) -> Vec<PackProblem> {
             let shadowed = |other: &&Entry| Problem::Shadowed { term: pattern.to_string(), by: other.id() };
             found.extend(others.copied().map(|o| shadowed(&o)));
         }
-        for (examples, should_fire) in [(&entry.hit, true), (&entry.silent, false)] {
+        for (examples, should_fire) in [(&entry.examples.hit, true), (&entry.examples.silent, false)] {
             let failing = examples.iter().filter(|e| reviewer.fires(entry, e) != should_fire);
             found.extend(failing.map(|e| Problem::Example { text: e.clone(), should_fire }));
         }
-        let problem = |problem| PackProblem { place: entry.place.clone(), entry: Some(entry.id()), problem };
+        let problem = |problem| PackProblem { place: entry.at.place(), entry: Some(entry.id()), problem };
         problems.extend(found.into_iter().map(problem));
     }
     problems.sort_by(|a, b| a.place.cmp(&b.place));
@@ -57,7 +57,7 @@ fn conditions(entry: &Entry, reviewer: &Reviewer, found: &mut Vec<Problem>) {
     if entry.citation.trim().is_empty() {
         found.push(Problem::Missing("citation"));
     }
-    if entry.hit.is_empty() {
+    if entry.examples.hit.is_empty() {
         found.push(Problem::Missing("examples.hit"));
     }
     if let (Some(since), Some(until)) = (entry.since, entry.until)
@@ -66,17 +66,16 @@ fn conditions(entry: &Entry, reviewer: &Reviewer, found: &mut Vec<Problem>) {
         found.push(Problem::Dead(format!("since {since} is not before until {until}")));
     }
     for pattern in &entry.patterns {
-        if entry.right.iter().any(|right| *right == pattern.to_string()) {
+        if entry.right.iter().any(|right| **right == pattern.to_string()) {
             found.push(Problem::Dead(format!("`{pattern}` is its own right form")));
         }
         if pattern.len() == 1 && !entry.is_conditional() {
             found.push(Problem::OneCharacter(pattern.to_string()));
         }
-        let text = &pattern.parts[0];
-        let exempt = reviewer.lexicon().exempt().iter().filter(|x| x.rules.is_empty() || x.rules.contains(&entry.rule));
+        let of_rule = |x: &&Exempt| x.rules.is_empty() || x.rules.iter().any(|rule| **rule == *entry.rule);
+        let exempt = reviewer.lexicon().exempt().iter().filter(of_rule);
         let phrases = exempt.map(|x| &x.text).chain(&entry.except);
-        for phrase in phrases.filter(|p| text.windows(p.len()).any(|w| w == &p[..])) {
-            let phrase: String = phrase.iter().collect();
+        for phrase in phrases.filter(|phrase| pattern.head.contains(&***phrase)) {
             found.push(Problem::Dead(format!("`{pattern}` always holds the exempt phrase `{phrase}`")));
         }
     }
@@ -91,5 +90,5 @@ fn shadows(other: &Entry, entry: &Entry) -> bool {
         && other.history == Leave::Wrong
         && other.titled == Leave::Wrong
         && (other.boundary == entry.boundary || other.boundary == super::Boundary::Anywhere);
-    !same && always && (other.severity, other.origin.layer) >= (entry.severity, entry.origin.layer)
+    !same && always && (other.severity, other.layer) >= (entry.severity, entry.layer)
 }

@@ -9,6 +9,8 @@ mod matcher;
 mod pack;
 mod pattern;
 mod raw;
+mod text;
+mod texts;
 
 pub(crate) use builtin::builtin;
 pub(crate) use entry::{Entry, Near};

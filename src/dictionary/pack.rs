@@ -3,14 +3,15 @@
 use toml::Spanned;
 
 use super::{
-    entry::{Entry, Exempt, Near},
-    lexicon::LONGEST_PHRASE,
+    entry::{At, Entry, Examples, Exempt, Near},
     pattern::Pattern,
     raw::{RawChange, RawEntry, RawHeader, RawNear, RawPack, Words},
+    text::Str,
 };
-use crate::{
-    Category, Date, Layer, LineIndex, Origin, PackProblem, PackSource, Place, Problem, Severity, fold::Folder,
-};
+use crate::{Category, Date, Layer, LineIndex, PackProblem, PackSource, Place, Problem, Severity, fold::Folder};
+
+/// The longest phrase that may exempt.
+pub(super) const LONGEST_PHRASE: usize = 500;
 
 const MOST_BYTES: usize = 16 << 20;
 const MOST_ENTRIES: usize = 100_000;
@@ -26,7 +27,8 @@ pub(crate) struct Pack<'a> {
 impl<'a> Pack<'a> {
     pub(crate) fn parse(source: &'a PackSource) -> Result<Self, Box<PackProblem>> {
         let index = LineIndex::new(&source.text);
-        let fail = |byte, problem| Box::new(PackProblem { place: place(source, &index, byte), entry: None, problem });
+        let place = |byte| at(source, &index, byte).place();
+        let fail = |byte, problem| Box::new(PackProblem { place: place(byte), entry: None, problem });
         if source.text.len() > MOST_BYTES {
             let what = "the pack's size in bytes".to_owned();
             return Err(fail(0, Problem::Limit { what, found: source.text.len(), limit: MOST_BYTES }));
@@ -49,8 +51,12 @@ impl<'a> Pack<'a> {
         self.raw.pack.layer
     }
 
-    pub(crate) fn place(&self, at: &Spanned<String>) -> Place {
-        place(self.source, &self.index, at.span().start)
+    pub(crate) fn at(&self, what: &Spanned<String>) -> At {
+        at(self.source, &self.index, what.span().start)
+    }
+
+    pub(crate) fn place(&self, what: &Spanned<String>) -> Place {
+        self.at(what).place()
     }
 
     pub(crate) fn problem(&self, at: &Spanned<String>, problem: Problem) -> PackProblem {
@@ -82,15 +88,17 @@ impl<'a> Pack<'a> {
         let message = raw.message.clone().or_else(|| head.message.clone());
         let examples = raw.examples.clone().unwrap_or_default();
         Ok(Entry {
-            origin: Origin { layer: head.layer, pack: self.name().to_owned(), entry: raw.id.get_ref().clone() },
-            place: self.place(&raw.id),
-            rule: rule.cloned().unwrap_or_default(),
+            layer: head.layer,
+            pack: self.name().to_owned().into(),
+            name: raw.id.get_ref().clone().into(),
+            at: self.at(&raw.id),
+            rule: rule.cloned().unwrap_or_default().into(),
             severity: raw.severity.or(head.severity).unwrap_or(Severity::Warning),
-            message: message.unwrap_or_else(|| default_message(&right)),
+            message: message.map_or_else(|| default_message(&right).into(), Str::from),
             patterns,
             right,
             applicability: raw.applicability.or(head.applicability).unwrap_or_default(),
-            citation: raw.citation.clone().or_else(|| head.citation.clone()).unwrap_or_default(),
+            citation: raw.citation.clone().or_else(|| head.citation.clone()).unwrap_or_default().into(),
             since: raw.since,
             until: raw.until,
             boundary: raw.boundary.or(head.boundary).unwrap_or_default(),
@@ -102,16 +110,18 @@ impl<'a> Pack<'a> {
             not_near: raw.not_near.as_ref().or(head.not_near.as_ref()).map(|n| near(n, folder)),
             except,
             locked: raw.locked.unwrap_or_default(),
-            hit: examples.hit,
-            silent: examples.silent,
-            example_day: example_day(raw.since, raw.until, head),
+            examples: Examples {
+                hit: examples.hit,
+                silent: examples.silent,
+                as_of: Some(example_day(raw.since, raw.until, head)),
+            },
         })
     }
 
     /// The entry that a [[replace]] puts in the place of `old`.
     pub(crate) fn replacement(&self, raw: RawChange, old: &Entry, folder: &Folder) -> Result<Entry, Vec<Problem>> {
         let id = Spanned::new(raw.target.span(), raw.target.get_ref().clone());
-        let rule = raw.rule.or_else(|| self.raw.pack.rule.clone()).or_else(|| Some(old.rule.clone()));
+        let rule = raw.rule.or_else(|| self.raw.pack.rule.clone()).or_else(|| Some(old.rule.to_string()));
         self.entry(
             &RawEntry {
                 id,
@@ -143,8 +153,10 @@ impl<'a> Pack<'a> {
     pub(crate) fn amended(&self, raw: RawChange, old: &Entry, folder: &Folder) -> Result<Entry, Vec<Problem>> {
         let mut problems = Vec::new();
         let mut new = old.clone();
-        new.origin = Origin { layer: self.layer(), pack: self.name().to_owned(), entry: raw.target.get_ref().clone() };
-        new.place = self.place(&raw.target);
+        new.layer = self.layer();
+        new.pack = self.name().to_owned().into();
+        new.name = raw.target.get_ref().clone().into();
+        new.at = self.at(&raw.target);
         if let Some(words) = &raw.r#match {
             new.patterns = patterns(words, folder, &mut problems);
         }
@@ -156,7 +168,7 @@ impl<'a> Pack<'a> {
         }
         new.near = raw.near.as_ref().map(|n| near(n, folder)).or(new.near);
         new.not_near = raw.not_near.as_ref().map(|n| near(n, folder)).or(new.not_near);
-        new.rule = raw.rule.unwrap_or(new.rule);
+        new.rule = raw.rule.map_or(new.rule, Str::from);
         new.severity = raw.severity.unwrap_or(new.severity);
         new.boundary = raw.boundary.unwrap_or(new.boundary);
         new.disguise = raw.disguise.unwrap_or(new.disguise);
@@ -164,16 +176,16 @@ impl<'a> Pack<'a> {
         new.titled = raw.titled.unwrap_or(new.titled);
         new.history = raw.history.unwrap_or(new.history);
         new.applicability = raw.applicability.unwrap_or(new.applicability);
-        new.citation = raw.citation.unwrap_or(new.citation);
-        new.message = raw.message.unwrap_or(new.message);
+        new.citation = raw.citation.map_or(new.citation, Str::from);
+        new.message = raw.message.map_or(new.message, Str::from);
         new.since = raw.since.or(new.since);
         new.until = raw.until.or(new.until);
         new.locked = raw.locked.unwrap_or(new.locked);
         if let Some(day) = raw.since.or(raw.until.map(Date::yesterday)) {
-            new.example_day = day;
+            new.examples.as_of = Some(day);
         }
         if let Some(examples) = raw.examples {
-            (new.hit, new.silent) = (examples.hit, examples.silent);
+            (new.examples.hit, new.examples.silent) = (examples.hit, examples.silent);
         }
         check_right(&new.patterns, &new.right, &mut problems);
         for near in [&raw.near, &raw.not_near] {
@@ -188,17 +200,22 @@ impl<'a> Pack<'a> {
             for text in &exempt.text {
                 let folded = folder.term(text.get_ref());
                 problems.extend(check_phrase(text.get_ref(), &folded).map(|p| self.problem(text, p)));
-                out.push(Exempt { text: folded, rules: exempt.rules.clone(), layer: self.layer() });
+                out.push(Exempt {
+                    pack: self.name().to_owned().into(),
+                    text: self::text(folded),
+                    rules: exempt.rules.clone(),
+                    layer: self.layer(),
+                });
             }
         }
         out
     }
 }
 
-fn place(source: &PackSource, index: &LineIndex<'_>, byte: usize) -> Place {
+fn at(source: &PackSource, index: &LineIndex<'_>, byte: usize) -> At {
     let at = index.position(byte.min(source.text.len()));
     let (line, column) = at.map_or((1, 1), |p| (p.line, p.column));
-    Place { pack: source.name.clone(), line, column }
+    At { file: source.name.clone().into(), line, column }
 }
 
 fn patterns(words: &Words, folder: &Folder, problems: &mut Vec<Problem>) -> Vec<Pattern> {
@@ -209,10 +226,10 @@ fn patterns(words: &Words, folder: &Folder, problems: &mut Vec<Problem>) -> Vec<
     list.into_iter().filter_map(|t| Pattern::parse(t, folder).map_err(|p| problems.push(p)).ok()).collect()
 }
 
-fn fold_all(words: &[String], folder: &Folder, problems: &mut Vec<Problem>) -> Vec<Vec<char>> {
+fn fold_all(words: &[String], folder: &Folder, problems: &mut Vec<Problem>) -> Vec<Str> {
     let folded: Vec<_> = words.iter().map(|w| folder.term(w)).collect();
     problems.extend(words.iter().zip(&folded).filter_map(|(word, folded)| check_phrase(word, folded)));
-    folded
+    folded.into_iter().map(text).collect()
 }
 
 /// What keeps an exempt phrase from being found.
@@ -225,8 +242,8 @@ fn check_phrase(phrase: &str, folded: &[char]) -> Option<Problem> {
     Some(Problem::Term { term: phrase.to_owned(), reason })
 }
 
-fn check_right(patterns: &[Pattern], right: &[String], problems: &mut Vec<Problem>) {
-    if let Some(pattern) = patterns.iter().find(|p| !p.gaps.is_empty() && !right.is_empty()) {
+fn check_right(patterns: &[Pattern], right: &[Str], problems: &mut Vec<Problem>) {
+    if let Some(pattern) = patterns.iter().find(|p| !p.rest.is_empty() && !right.is_empty()) {
         let reason = "a text with gaps can't have a `right` form";
         problems.push(Problem::Term { term: pattern.to_string(), reason });
     }
@@ -243,19 +260,23 @@ fn check_near(near: Option<&RawNear>, problems: &mut Vec<Problem>) {
     }
 }
 
-fn owned(words: &Words) -> Vec<String> {
-    words.list().into_iter().map(str::to_owned).collect()
+fn owned(words: &Words) -> Vec<Str> {
+    words.list().into_iter().map(|word| word.to_owned().into()).collect()
+}
+
+fn text(folded: Vec<char>) -> Str {
+    String::from_iter(folded).into()
 }
 
 fn near(raw: &RawNear, folder: &Folder) -> Near {
     // Blanks in the text are not counted, so they are none of a word either.
-    let fold = |w: &String| folder.term(w).into_iter().filter(|c| !c.is_whitespace()).collect();
-    let words = raw.words.iter().map(fold).collect();
-    Near { words, within: raw.within, side: raw.side }
+    let fold = |w: &String| folder.term(w).into_iter().filter(|c| !c.is_whitespace()).collect::<String>();
+    let words: Vec<String> = raw.words.iter().map(fold).collect();
+    Near { words: words.join("\n").into(), within: raw.within, side: raw.side }
 }
 
-fn default_message(right: &[String]) -> String {
-    if right.is_empty() { "“{text}”不宜使用" } else { "“{text}”应为“{right}”" }.to_owned()
+fn default_message(right: &[Str]) -> &'static str {
+    if right.is_empty() { "“{text}”不宜使用" } else { "“{text}”应为“{right}”" }
 }
 
 fn example_day(since: Option<Date>, until: Option<Date>, head: &RawHeader) -> Date {

@@ -1,24 +1,31 @@
+use serde::{Deserialize, Serialize};
+
+use super::text::Str;
 use crate::{Problem, fold::Folder};
 
 const LONGEST_TERM: usize = 100;
 const WIDEST_GAP: usize = 50;
-const MOST_PARTS: usize = 8;
+const MOST_GAPS: usize = 7;
 
-/// A folded text to find: one part, or several with gaps of at most so many characters between.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// A folded text to find: one part, or several with gaps between.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct Pattern {
-    pub(crate) parts: Vec<Vec<char>>,
-    pub(crate) gaps: Vec<usize>,
+    pub(crate) head: Str,
+    pub(crate) rest: Vec<Gap>,
+}
+
+/// A gap of at most so many characters, and the part behind it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(crate) struct Gap {
+    most: usize,
+    part: Str,
 }
 
 impl Pattern {
     /// Parses and folds `text`, in which `{4}` is a gap.
     pub(crate) fn parse(text: &str, folder: &Folder) -> Result<Self, Problem> {
         let wrong = |reason| Problem::Term { term: text.to_owned(), reason };
-        let mut pattern = Self { parts: Vec::new(), gaps: Vec::new() };
-        let mut rest = text;
-        loop {
-            let (part, tail) = rest.split_once('{').map_or((rest, None), |(p, t)| (p, Some(t)));
+        let fold = |part: &str| {
             let folded = folder.term(part.trim());
             if folded.is_empty() {
                 return Err(wrong("nothing of it is left when it is folded"));
@@ -26,20 +33,24 @@ impl Pattern {
             if folded.contains(&'\n') {
                 return Err(wrong("it holds a line break"));
             }
-            pattern.parts.push(folded);
-            let Some(tail) = tail else { break };
-            let gap = tail.split_once('}').and_then(|(n, r)| Some((n.parse().ok()?, r)));
-            let (gap, after) = gap.ok_or_else(|| wrong("a gap is written {4}: up to 4 characters"))?;
-            if !(1..=WIDEST_GAP).contains(&gap) {
+            Ok(Str::from(folded.into_iter().collect::<String>()))
+        };
+        let (head, mut tail) = split(text);
+        let mut pattern = Self { head: fold(head)?, rest: Vec::new() };
+        while let Some(rest) = tail {
+            let gap = rest.split_once('}').and_then(|(n, r)| Some((n.parse().ok()?, r)));
+            let (most, after) = gap.ok_or_else(|| wrong("a gap is written {4}: up to 4 characters"))?;
+            if !(1..=WIDEST_GAP).contains(&most) {
                 return Err(wrong("a gap is of 1 to 50 characters"));
             }
-            pattern.gaps.push(gap);
-            rest = after;
+            let (part, after) = split(after);
+            pattern.rest.push(Gap { most, part: fold(part)? });
+            tail = after;
         }
-        if pattern.parts.len() > MOST_PARTS || pattern.len() > LONGEST_TERM {
+        if pattern.rest.len() > MOST_GAPS || pattern.len() > LONGEST_TERM {
             return Err(wrong("it is longer than 100 characters or has more than 7 gaps"));
         }
-        if pattern.parts.len() > 1 && pattern.parts[0].len() < 2 {
+        if !pattern.rest.is_empty() && pattern.head.chars().nth(1).is_none() {
             return Err(wrong("the part before a gap needs two characters"));
         }
         Ok(pattern)
@@ -47,33 +58,39 @@ impl Pattern {
 
     /// How many characters it has, without its gaps.
     pub(crate) fn len(&self) -> usize {
-        self.parts.iter().map(Vec::len).sum()
+        self.head.chars().count() + self.rest.iter().map(|gap| gap.part.chars().count()).sum::<usize>()
     }
 
-    /// How many characters it has with its gaps at their widest.
-    pub(crate) fn longest(&self) -> usize {
-        self.len() + self.gaps.iter().sum::<usize>()
+    /// How many characters may follow the first part, gaps included.
+    pub(crate) fn behind_head(&self) -> usize {
+        self.rest.iter().map(|gap| gap.most + gap.part.chars().count()).sum()
     }
 
     /// Where the pattern ends in `text`, if its first part ends at `end`: the nearest such place.
     pub(crate) fn finish(&self, text: &[char], end: usize) -> Option<usize> {
-        if self.gaps.is_empty() {
+        if self.rest.is_empty() {
             return Some(end);
         }
         let mut ends = vec![end];
-        for (part, &gap) in self.parts[1..].iter().zip(&self.gaps) {
+        for Gap { most, part } in &self.rest {
+            let part: Vec<char> = part.chars().collect();
             let mut next = Vec::new();
             let mut tried = 0;
             for &end in &ends {
-                let reach = text[end..].iter().take(gap).take_while(|&&c| !ends_sentence(c)).count();
+                let reach = text[end..].iter().take(*most).take_while(|&&c| !ends_sentence(c)).count();
                 let from = tried.max(end);
                 tried = tried.max(end + reach + 1);
-                next.extend((from..tried).filter(|&at| text[at..].starts_with(part)).map(|at| at + part.len()));
+                next.extend((from..tried).filter(|&at| text[at..].starts_with(&part)).map(|at| at + part.len()));
             }
             ends = next;
         }
         ends.first().copied()
     }
+}
+
+/// What stands before the first gap, and what behind its opening brace.
+fn split(text: &str) -> (&str, Option<&str>) {
+    text.split_once('{').map_or((text, None), |(part, rest)| (part, Some(rest)))
 }
 
 /// Folded characters that end a sentence.
@@ -83,12 +100,7 @@ pub(crate) fn ends_sentence(c: char) -> bool {
 
 impl std::fmt::Display for Pattern {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (i, part) in self.parts.iter().enumerate() {
-            if i > 0 {
-                write!(f, "{{{}}}", self.gaps[i - 1])?;
-            }
-            part.iter().try_for_each(|c| write!(f, "{c}"))?;
-        }
-        Ok(())
+        self.head.fmt(f)?;
+        self.rest.iter().try_for_each(|Gap { most, part }| write!(f, "{{{most}}}{part}"))
     }
 }

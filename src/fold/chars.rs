@@ -1,55 +1,19 @@
-use std::collections::HashMap;
+mod tables;
 
 use unicode_normalization::UnicodeNormalization;
 
-const TRADITIONAL: &str = include_str!("../../dictionaries/reference/traditional.txt");
-const VARIANTS: &str = include_str!("../../dictionaries/reference/variants.txt");
+use tables::{NONE, PLAIN, RARE};
 
-/// The character of another plane that stands for none in the table below.
-const NONE: char = char::MAX;
 /// So many characters are folded where they lie close together, before they are appended.
 const BLOCK: usize = 64;
 
 /// What each character folds to.
 #[derive(Debug)]
-pub(crate) struct Folder {
-    /// For the first plane: what a character folds to, if one look is enough to tell; else [`NONE`].
-    plain: Box<[char; 0x1_0000]>,
-    rare: HashMap<char, char>,
-}
+pub(crate) struct Folder;
 
 impl Folder {
     pub(crate) fn new() -> Self {
-        let mut folder = Self { plain: Box::new([NONE; 0x1_0000]), rare: HashMap::new() };
-        // Punctuation and kana are what they are.
-        for c in
-            ('\u{3400}'..='\u{9FFF}').chain('\u{2010}'..='\u{2027}').chain('\u{3001}'..='\u{30FF}').chain(['\n', '\t'])
-        {
-            folder.plain[c as usize] = c;
-        }
-        for c in ['·', '×', '°'] {
-            folder.plain[c as usize] = c;
-        }
-        for c in ['\u{A0}', '\u{3000}'] {
-            folder.plain[c as usize] = ' ';
-        }
-        for c in ' '..='~' {
-            folder.plain[c as usize] = c.to_ascii_lowercase();
-        }
-        for (full, half) in ('\u{FF01}'..='\u{FF5E}').zip('!'..='~') {
-            folder.plain[full as usize] = half.to_ascii_lowercase();
-        }
-        let lines = TRADITIONAL.lines().chain(VARIANTS.lines()).filter(|l| !l.starts_with('#'));
-        for (from, to) in lines.filter_map(|line| {
-            let (from, to) = line.split_once('\t')?;
-            Some((from.chars().next()?, to.chars().next()?))
-        }) {
-            match folder.plain.get_mut(from as usize).filter(|slot| **slot != NONE) {
-                Some(slot) => *slot = to,
-                None => _ = folder.rare.insert(from, to),
-            }
-        }
-        folder
+        Self
     }
 
     /// Folds a text on its own, as the terms of a dictionary are.
@@ -130,7 +94,7 @@ impl Folder {
                 let from = text.len() - rest.len();
                 let here = base + from as u32;
                 if let Some(codes) = rest.first_chunk().and_then(two_of_three_bytes) {
-                    let folded = codes.map(|code| self.plain[usize::from(code)]);
+                    let folded = codes.map(|code| PLAIN[usize::from(code)]);
                     block[filled..filled + 2].copy_from_slice(&folded);
                     at[filled..filled + 2].copy_from_slice(&[here, here + 3]);
                     if folded[0] == NONE {
@@ -142,7 +106,7 @@ impl Folder {
                     (filled, rest) = (filled + 2, &rest[6..]);
                 } else {
                     let Some(c) = text[from..].chars().next() else { break true };
-                    let folded = self.plain(c);
+                    let folded = plain(c);
                     if folded == NONE {
                         break true;
                     }
@@ -158,17 +122,17 @@ impl Folder {
         }
     }
 
-    fn plain(&self, c: char) -> char {
-        self.plain.get(c as usize).copied().unwrap_or(NONE)
-    }
-
     /// What a character that others fold to folds to itself.
     fn han(&self, c: char) -> char {
-        match self.plain(c) {
-            NONE => self.rare.get(&c).copied().unwrap_or(c),
+        match plain(c) {
+            NONE => RARE.iter().find(|(from, _)| *from == c).map_or(c, |&(_, to)| to),
             plain => plain,
         }
     }
+}
+
+fn plain(c: char) -> char {
+    PLAIN.get(c as usize).copied().unwrap_or(NONE)
 }
 
 /// The codes of the first two characters of a text, if both have three bytes, as nearly all of a Chinese text have:

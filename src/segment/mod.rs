@@ -2,40 +2,43 @@
 
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
-use std::{collections::BTreeSet, sync::OnceLock};
+use std::{
+    borrow::Cow,
+    sync::{OnceLock, PoisonError, RwLock},
+};
 
-use jieba_rs::Jieba;
+use vocabulary::Vocabulary;
 
-/// jieba's dictionary without its rare words and its misspellings (`dictionaries/reference/SOURCES.md`).
-const WORDS: &str = include_str!("../../dictionaries/reference/segment.txt");
-/// How often a term of a pack is taken to occur if the dictionary doesn't know it: enough to win over
-/// single characters, too little to win over two words that are known.
-const TERM_FREQUENCY: usize = 3;
 /// How many characters on each side of a place are segmented with it.
 pub(crate) const WINDOW: usize = 24;
 
-/// Segments the clause round a place. Its dictionary is loaded when it is first asked.
+/// Segments the clause round a place. Of its dictionary is loaded what has been needed.
 #[derive(Debug, Default)]
 pub(crate) struct Segmenter {
-    terms: Vec<String>,
-    jieba: OnceLock<Jieba>,
+    terms: Vec<Cow<'static, str>>,
+    vocabulary: OnceLock<RwLock<Vocabulary>>,
 }
 
 impl Segmenter {
     /// A segmenter that takes `terms` for words.
-    pub(crate) fn new(terms: BTreeSet<String>) -> Self {
-        Self { terms: terms.into_iter().collect(), jieba: OnceLock::new() }
+    pub(crate) fn new(terms: Vec<Cow<'static, str>>) -> Self {
+        Self { terms, vocabulary: OnceLock::new() }
     }
 
-    fn jieba(&self) -> &Jieba {
-        self.jieba.get_or_init(|| {
-            let mut jieba = Jieba::with_dict(&mut WORDS.as_bytes()).unwrap_or_else(|_| Jieba::empty());
-            for term in self.terms.iter().filter(|t| !jieba.has_word(t)).cloned().collect::<Vec<_>>() {
-                jieba.add_word(&term, Some(TERM_FREQUENCY), None);
+    /// Where the words of a clause begin, in characters.
+    fn cut(&self, clause: &str) -> Vec<usize> {
+        let vocabulary = self.vocabulary.get_or_init(|| RwLock::new(Vocabulary::new(self.terms.clone())));
+        {
+            let vocabulary = vocabulary.read().unwrap_or_else(PoisonError::into_inner);
+            if vocabulary.knows(clause) {
+                return vocabulary.cut(clause);
             }
-            jieba
-        })
+        }
+        let mut vocabulary = vocabulary.write().unwrap_or_else(PoisonError::into_inner);
+        vocabulary.load(clause);
+        vocabulary.cut(clause)
     }
 }
 
@@ -72,8 +75,7 @@ impl<'a> Words<'a> {
             return;
         }
         let clause: String = self.text[from..to].iter().collect();
-        let tokens = self.segmenter.jieba().cut(&clause, false);
-        self.boundaries = tokens.iter().map(|t| from + t.start).collect();
+        self.boundaries = self.segmenter.cut(&clause).into_iter().map(|start| from + start).collect();
         self.boundaries.push(to);
         (self.start, self.end) = (from, to);
     }

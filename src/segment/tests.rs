@@ -1,10 +1,13 @@
 #![allow(clippy::disallowed_methods, reason = "tests read files")]
 
-use std::{collections::BTreeSet, path::Path};
+use std::{borrow::Cow, collections::BTreeSet, path::Path};
 
 use jieba_rs::Jieba;
 
-use super::{Segmenter, WORDS, Words};
+use super::{
+    Segmenter, Words,
+    vocabulary::{TOTAL, WORDS},
+};
 use crate::fold::Folder;
 
 /// The samples as the whole dictionary of jieba cuts them; `tools/README.md` says how it is made.
@@ -59,6 +62,24 @@ fn make_segmentation() {
 }
 
 #[test]
+fn words_loaded_when_needed_cut_as_if_all_were() {
+    let all = Jieba::with_dict(&mut WORDS.as_bytes()).unwrap();
+    let segmenter = Segmenter::default();
+    for clause in clauses() {
+        let whole: Vec<_> = all.cut(&clause, false).iter().map(|token| token.start).collect();
+        assert_eq!(segmenter.cut(&clause), whole, "{clause}");
+        assert_eq!(segmenter.cut(&clause), whole, "{clause} again");
+    }
+}
+
+#[test]
+fn the_dictionary_is_sorted_and_summed() {
+    assert!(WORDS.lines().is_sorted());
+    let frequency = |line: &str| line.split(' ').nth(1).unwrap().parse::<usize>().unwrap();
+    assert_eq!(WORDS.lines().map(frequency).sum::<usize>(), TOTAL);
+}
+
+#[test]
 fn misspellings_are_no_words() {
     let jieba = Jieba::with_dict(&mut WORDS.as_bytes()).unwrap();
     for wrong in ["渡假村", "震憾", "松驰", "再接再励", "饮鸠止渴", "迫不急待"] {
@@ -68,7 +89,7 @@ fn misspellings_are_no_words() {
 
 #[test]
 fn words_are_not_cut() {
-    let segmenter = Segmenter::new(["口交", "大麻", "法轮", "黄片", "成人"].map(str::to_owned).into());
+    let segmenter = Segmenter::new(["口交", "大麻", "法轮", "黄片", "成人"].map(Cow::Borrowed).into());
     for (text, term, whole) in [
         ("路口交通", "口交", false),
         ("大麻烦", "大麻", false),

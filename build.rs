@@ -1,0 +1,142 @@
+//! Compiles the built-in packs and the default regime, with the library's own code, into what the library
+//! decodes at a start.
+#![allow(dead_code, unreachable_pub, reason = "the library uses more of these modules")]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "the library reads and prints nothing; this does")]
+
+use std::{env, error::Error, fs, path::Path};
+
+#[path = "src/date.rs"]
+mod date;
+#[path = "src/detect"]
+mod detect {
+    pub(crate) mod catalogue;
+}
+#[path = "src/dictionary"]
+mod dictionary {
+    mod entry;
+    pub(crate) mod layers;
+    mod pack;
+    mod pattern;
+    mod raw;
+    mod text;
+    /// The texts that have been written.
+    pub(crate) mod texts {
+        use std::{cell::RefCell, collections::HashMap};
+
+        thread_local! {
+            static TEXTS: RefCell<(String, HashMap<String, usize>)> = RefCell::default();
+        }
+
+        pub(super) fn at(_: (usize, usize)) -> Option<&'static str> {
+            None
+        }
+
+        pub(super) fn place(text: &str) -> (usize, usize) {
+            TEXTS.with_borrow_mut(|(all, places)| {
+                let start = *places.entry(text.to_owned()).or_insert(all.len());
+                if start == all.len() {
+                    all.push_str(text);
+                }
+                (start, text.len())
+            })
+        }
+
+        pub(crate) fn all() -> String {
+            TEXTS.with_borrow(|(all, _)| all.clone())
+        }
+    }
+}
+#[path = "src/error.rs"]
+mod error;
+#[path = "src/finding.rs"]
+mod finding;
+#[path = "src/fold"]
+mod fold {
+    mod chars;
+    pub(crate) use chars::Folder;
+}
+#[path = "src/position.rs"]
+mod position;
+#[path = "src/review.rs"]
+mod review;
+#[path = "src/route"]
+mod route {
+    pub(crate) mod regime;
+}
+#[path = "src/rule.rs"]
+mod rule;
+#[path = "src/span.rs"]
+mod span;
+
+// What these modules call `crate::…`, as the library's root has it.
+use date::Date;
+use error::{BuildError, PackProblem, PackSource, Place, Problem};
+use finding::{Applicability, Finding, Layer, Origin};
+use position::{LineIndex, Position};
+use review::{Sheet, SheetStage};
+use rule::{Action, Category, Disposition, Gate, Rule, Severity, Stage};
+use span::Span;
+
+use dictionary::{
+    layers::{Dictionary, Whose},
+    texts,
+};
+use fold::Folder;
+use route::regime::Regime;
+
+const FOLDER: &str = "dictionaries";
+/// Folders in it that hold no packs.
+const OTHER_DATA: [&str; 2] = ["reference", "regimes"];
+const REGIME: &str = "dictionaries/regimes/default.toml";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={FOLDER}");
+    let dictionary = Dictionary::default().with(&packs()?, &Folder::new()).map_err(BuildError::Packs);
+    let regime = Regime::parse(REGIME, &fs::read_to_string(REGIME)?);
+    match (dictionary, regime) {
+        (Ok(dictionary), Ok(regime)) => write(&dictionary, &regime),
+        (dictionary, regime) => {
+            let problems = [dictionary.err(), regime.err()].into_iter().flatten().map(|e| e.to_string());
+            problems.for_each(|p| p.lines().for_each(|line| println!("cargo::error={line}")));
+            Ok(())
+        }
+    }
+}
+
+/// The packs, called by their paths from the root of the crate.
+fn packs() -> Result<Vec<(PackSource, Whose)>, Box<dyn Error>> {
+    let mut packs = Vec::new();
+    for folder in fs::read_dir(FOLDER)? {
+        let folder = folder?;
+        let name = folder.file_name().into_string().unwrap_or_default();
+        if !folder.path().is_dir() || OTHER_DATA.contains(&&*name) {
+            continue;
+        }
+        for file in fs::read_dir(folder.path())? {
+            let path = file?.path();
+            if let Some(file) = path.file_name().and_then(|f| f.to_str()).filter(|f| f.ends_with(".toml")) {
+                let pack = PackSource { name: format!("{FOLDER}/{name}/{file}"), text: fs::read_to_string(&path)? };
+                packs.push((pack, Whose::Library));
+            }
+        }
+    }
+    Ok(packs)
+}
+
+fn write(dictionary: &Dictionary, regime: &Regime) -> Result<(), Box<dyn Error>> {
+    let Dictionary { disabled, severities, own_rules, .. } = dictionary;
+    if !(disabled.is_empty() && severities.is_empty() && own_rules.is_empty()) {
+        return Err("a built-in pack only adds entries and exempt phrases: its rules stand in the catalogue".into());
+    }
+    let examples: Vec<_> = dictionary.entries.iter().map(|entry| &entry.examples).collect();
+    let folder = env::var("OUT_DIR")?;
+    for (name, bytes) in [
+        ("entries", postcard::to_allocvec(dictionary)?),
+        ("examples", postcard::to_allocvec(&examples)?),
+        ("regime", postcard::to_allocvec(regime)?),
+        ("texts", texts::all().into_bytes()),
+    ] {
+        fs::write(Path::new(&folder).join(name), bytes)?;
+    }
+    Ok(())
+}
