@@ -53,7 +53,7 @@ mod finding;
 #[path = "src/fold"]
 mod fold {
     mod chars;
-    pub(crate) use chars::Folder;
+    pub(crate) use chars::fold_term;
 }
 #[path = "src/position.rs"]
 mod position;
@@ -81,7 +81,6 @@ use dictionary::{
     layers::{Dictionary, Whose},
     texts,
 };
-use fold::Folder;
 use route::regime::Regime;
 
 const FOLDER: &str = "dictionaries";
@@ -91,7 +90,7 @@ const REGIME: &str = "dictionaries/regimes/default.toml";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
-    let dictionary = Dictionary::default().with(&packs()?, &Folder::new()).map_err(BuildError::Packs);
+    let dictionary = Dictionary::default().with(&packs()?).map_err(BuildError::Packs);
     let regime = Regime::parse(REGIME, &fs::read_to_string(REGIME)?);
     match (dictionary, regime) {
         (Ok(dictionary), Ok(regime)) => write(&dictionary, &regime),

@@ -11,7 +11,7 @@ use crate::{
     detect::{Points, Raw, Text, catalogue, detect, terms::terms},
     dictionary::{Boundary, Dictionary, Entry, Lexicon, Whose, builtin},
     fingerprint::{Fingerprints, subject},
-    fold::{Buffers, Folded, FoldedSpan, Folder, pieces},
+    fold::{Buffers, Folded, FoldedSpan, pieces},
     resolve::resolve,
     route::{self, Regime},
     segment::{Segmenter, WINDOW},
@@ -41,7 +41,6 @@ pub fn rules() -> &'static [Rule] {
 /// ```
 #[derive(Debug)]
 pub struct Reviewer {
-    folder: Folder,
     lexicon: Lexicon,
     segmenter: Segmenter,
     regime: Regime,
@@ -128,8 +127,7 @@ impl ReviewerBuilder {
 
 impl Reviewer {
     pub(crate) fn new(builtin: Dictionary, packs: &[(PackSource, Whose)]) -> Result<Self, Vec<PackProblem>> {
-        let folder = Folder::new();
-        let mut dictionary = builtin.with(packs, &folder)?;
+        let mut dictionary = builtin.with(packs)?;
         let whole_words = dictionary.entries.iter().filter(|e| e.boundary == Boundary::Word);
         let words = whole_words.flat_map(|e| &e.patterns).filter(|p| p.rest.is_empty() && p.len() > 1);
         let segmenter = Segmenter::new(words.map(|p| p.head.clone().into()).collect());
@@ -141,7 +139,6 @@ impl Reviewer {
             regime: route::builtin(),
             limits: Limits::default(),
             as_of: None,
-            folder,
             segmenter,
         })
     }
@@ -237,7 +234,7 @@ impl Reviewer {
     ) -> (Text<'t>, Marks) {
         let marks = Marks::read(source, |rule| self.own_rules.contains(rule));
         let pieces = pieces(source, format, &marks.hidden);
-        let folded = Folded::new(&self.folder, source, &pieces, &mut scratch.buffers);
+        let folded = Folded::new(source, &pieces, &mut scratch.buffers);
         // At its ends a term is segmented with what stands beside it.
         let reach = self.lexicon.longest_disguised() + WINDOW + 1;
         (Text::new(source, folded, &mut scratch.points, reach, as_of), marks)

@@ -27,7 +27,7 @@ mod tests {
     use std::{fs, path::Path};
 
     use super::*;
-    use crate::{PackSource, dictionary::Whose, fold::Folder};
+    use crate::{PackSource, dictionary::Whose};
 
     /// The packs in the folder, their files named as the build script names them.
     fn sources() -> Vec<(PackSource, Whose)> {
@@ -45,7 +45,7 @@ mod tests {
     #[test]
     fn what_is_compiled_is_what_the_packs_say() {
         let sources = sources();
-        let parsed = Dictionary::default().with(&sources, &Folder::new()).unwrap();
+        let parsed = Dictionary::default().with(&sources).unwrap();
         let compiled = with_examples();
         assert!(sources.len() > 1 && parsed.entries.len() > 1000);
         for (parsed, compiled) in parsed.entries.iter().zip(&compiled.entries) {

@@ -11,7 +11,7 @@ use super::{
     raw::RawChange,
     text::Str,
 };
-use crate::{Layer, PackProblem, PackSource, Place, Problem, Severity, detect::catalogue, fold::Folder};
+use crate::{Layer, PackProblem, PackSource, Place, Problem, Severity, detect::catalogue};
 
 /// What holds after all layers have spoken. The built-in packs only add; the fields that are skipped are
 /// for the layers over them.
@@ -49,7 +49,7 @@ impl Dictionary {
     }
 
     /// Lays packs over what is there. The order of `sources` doesn't matter; all problems are reported.
-    pub(crate) fn with(self, sources: &[(PackSource, Whose)], folder: &Folder) -> Result<Self, Vec<PackProblem>> {
+    pub(crate) fn with(self, sources: &[(PackSource, Whose)]) -> Result<Self, Vec<PackProblem>> {
         if sources.is_empty() {
             return Ok(self);
         }
@@ -63,7 +63,7 @@ impl Dictionary {
         });
         let mut packs: Vec<Pack<'_>> = parsed.filter_map(|p| p.map_err(|e| problems.push(*e)).ok()).collect();
         packs.sort_by(|a, b| (a.layer(), a.name()).cmp(&(b.layer(), b.name())));
-        let mut work = Work::new(self, folder, problems);
+        let mut work = Work::new(self, problems);
         work.names(&packs);
         work.rules(&packs);
         for layer in [Layer::Builtin, Layer::Organisation, Layer::Site] {
@@ -81,17 +81,16 @@ impl Dictionary {
     }
 }
 
-struct Work<'f> {
-    folder: &'f Folder,
+struct Work {
     problems: Vec<PackProblem>,
     dictionary: Dictionary,
     entries: BTreeMap<String, Entry>,
 }
 
-impl<'f> Work<'f> {
-    fn new(mut dictionary: Dictionary, folder: &'f Folder, problems: Vec<PackProblem>) -> Self {
+impl Work {
+    fn new(mut dictionary: Dictionary, problems: Vec<PackProblem>) -> Self {
         let entries = std::mem::take(&mut dictionary.entries).into_iter().map(|entry| (entry.id(), entry)).collect();
-        Self { folder, problems, dictionary, entries }
+        Self { problems, dictionary, entries }
     }
 
     fn names(&mut self, packs: &[Pack<'_>]) {
@@ -138,11 +137,7 @@ impl<'f> Work<'f> {
                         continue;
                     }
                     let Some(old) = self.target(&pack, &target, &mut changed) else { continue };
-                    let new = if amends {
-                        pack.amended(change, &old, self.folder)
-                    } else {
-                        pack.replacement(change, &old, self.folder)
-                    };
+                    let new = if amends { pack.amended(change, &old) } else { pack.replacement(change, &old) };
                     self.put(&pack, &target, target.get_ref().clone(), new);
                 }
             }
@@ -162,7 +157,7 @@ impl<'f> Work<'f> {
                     self.problems.push(pack.problem(text, problem));
                 }
             }
-            let exempts = pack.exempts(self.folder, &mut self.problems);
+            let exempts = pack.exempts(&mut self.problems);
             self.dictionary.exempt.extend(exempts);
             added.push(pack);
         }
@@ -174,7 +169,7 @@ impl<'f> Work<'f> {
                     self.problems.push(pack.problem(&raw.id, Problem::Duplicate { what: "entry", name, first }));
                     continue;
                 }
-                let new = pack.entry(raw, self.folder);
+                let new = pack.entry(raw);
                 self.put(&pack, &raw.id, id, new);
             }
         }

@@ -8,7 +8,7 @@ use super::{
     raw::{RawChange, RawEntry, RawHeader, RawNear, RawPack, Words},
     text::Str,
 };
-use crate::{Category, Date, Layer, LineIndex, PackProblem, PackSource, Place, Problem, Severity, fold::Folder};
+use crate::{Category, Date, Layer, LineIndex, PackProblem, PackSource, Place, Problem, Severity, fold::fold_term};
 
 /// The longest phrase that may exempt.
 pub(super) const LONGEST_PHRASE: usize = 500;
@@ -65,7 +65,7 @@ impl<'a> Pack<'a> {
     }
 
     /// An entry of this pack.
-    pub(crate) fn entry(&self, raw: &RawEntry, folder: &Folder) -> Result<Entry, Vec<Problem>> {
+    pub(crate) fn entry(&self, raw: &RawEntry) -> Result<Entry, Vec<Problem>> {
         let head = &self.raw.pack;
         let mut problems = Vec::new();
         let rule = raw.rule.as_ref().or(head.rule.as_ref());
@@ -76,8 +76,8 @@ impl<'a> Pack<'a> {
             problems.push(Problem::Missing("match"));
         }
         let right = raw.right.as_ref().map(owned).unwrap_or_default();
-        let patterns = raw.r#match.as_ref().map(|m| patterns(m, folder, &mut problems)).unwrap_or_default();
-        let except = raw.except.as_deref().map(|e| fold_all(e, folder, &mut problems)).unwrap_or_default();
+        let patterns = raw.r#match.as_ref().map(|m| patterns(m, &mut problems)).unwrap_or_default();
+        let except = raw.except.as_deref().map(|e| fold_all(e, &mut problems)).unwrap_or_default();
         check_right(&patterns, &right, &mut problems);
         for near in [&raw.near, &raw.not_near, &head.near, &head.not_near] {
             check_near(near.as_ref(), &mut problems);
@@ -106,8 +106,8 @@ impl<'a> Pack<'a> {
             quoted: raw.quoted.or(head.quoted).unwrap_or_default(),
             titled: raw.titled.or(head.titled).unwrap_or_default(),
             history: raw.history.or(head.history).unwrap_or_default(),
-            near: raw.near.as_ref().or(head.near.as_ref()).map(|n| near(n, folder)),
-            not_near: raw.not_near.as_ref().or(head.not_near.as_ref()).map(|n| near(n, folder)),
+            near: raw.near.as_ref().or(head.near.as_ref()).map(|n| near(n)),
+            not_near: raw.not_near.as_ref().or(head.not_near.as_ref()).map(|n| near(n)),
             except,
             locked: raw.locked.unwrap_or_default(),
             examples: Examples {
@@ -119,38 +119,35 @@ impl<'a> Pack<'a> {
     }
 
     /// The entry that a [[replace]] puts in the place of `old`.
-    pub(crate) fn replacement(&self, raw: RawChange, old: &Entry, folder: &Folder) -> Result<Entry, Vec<Problem>> {
+    pub(crate) fn replacement(&self, raw: RawChange, old: &Entry) -> Result<Entry, Vec<Problem>> {
         let id = Spanned::new(raw.target.span(), raw.target.get_ref().clone());
         let rule = raw.rule.or_else(|| self.raw.pack.rule.clone()).or_else(|| Some(old.rule.to_string()));
-        self.entry(
-            &RawEntry {
-                id,
-                r#match: raw.r#match,
-                right: raw.right,
-                since: raw.since,
-                until: raw.until,
-                except: raw.except,
-                examples: raw.examples,
-                locked: raw.locked,
-                rule,
-                severity: raw.severity,
-                boundary: raw.boundary,
-                disguise: raw.disguise,
-                quoted: raw.quoted,
-                titled: raw.titled,
-                history: raw.history,
-                near: raw.near,
-                not_near: raw.not_near,
-                applicability: raw.applicability,
-                citation: raw.citation,
-                message: raw.message,
-            },
-            folder,
-        )
+        self.entry(&RawEntry {
+            id,
+            r#match: raw.r#match,
+            right: raw.right,
+            since: raw.since,
+            until: raw.until,
+            except: raw.except,
+            examples: raw.examples,
+            locked: raw.locked,
+            rule,
+            severity: raw.severity,
+            boundary: raw.boundary,
+            disguise: raw.disguise,
+            quoted: raw.quoted,
+            titled: raw.titled,
+            history: raw.history,
+            near: raw.near,
+            not_near: raw.not_near,
+            applicability: raw.applicability,
+            citation: raw.citation,
+            message: raw.message,
+        })
     }
 
     /// `old` with the keys that an [[amend]] gives.
-    pub(crate) fn amended(&self, raw: RawChange, old: &Entry, folder: &Folder) -> Result<Entry, Vec<Problem>> {
+    pub(crate) fn amended(&self, raw: RawChange, old: &Entry) -> Result<Entry, Vec<Problem>> {
         let mut problems = Vec::new();
         let mut new = old.clone();
         new.layer = self.layer();
@@ -158,16 +155,16 @@ impl<'a> Pack<'a> {
         new.name = raw.target.get_ref().clone().into();
         new.at = self.at(&raw.target);
         if let Some(words) = &raw.r#match {
-            new.patterns = patterns(words, folder, &mut problems);
+            new.patterns = patterns(words, &mut problems);
         }
         if let Some(words) = &raw.except {
-            new.except = fold_all(words, folder, &mut problems);
+            new.except = fold_all(words, &mut problems);
         }
         if let Some(words) = &raw.right {
             new.right = owned(words);
         }
-        new.near = raw.near.as_ref().map(|n| near(n, folder)).or(new.near);
-        new.not_near = raw.not_near.as_ref().map(|n| near(n, folder)).or(new.not_near);
+        new.near = raw.near.as_ref().map(|n| near(n)).or(new.near);
+        new.not_near = raw.not_near.as_ref().map(|n| near(n)).or(new.not_near);
         new.rule = raw.rule.map_or(new.rule, Str::from);
         new.severity = raw.severity.unwrap_or(new.severity);
         new.boundary = raw.boundary.unwrap_or(new.boundary);
@@ -194,11 +191,11 @@ impl<'a> Pack<'a> {
         if problems.is_empty() { Ok(new) } else { Err(problems) }
     }
 
-    pub(crate) fn exempts(&self, folder: &Folder, problems: &mut Vec<PackProblem>) -> Vec<Exempt> {
+    pub(crate) fn exempts(&self, problems: &mut Vec<PackProblem>) -> Vec<Exempt> {
         let mut out = Vec::new();
         for exempt in &self.raw.exempt {
             for text in &exempt.text {
-                let folded = folder.term(text.get_ref());
+                let folded = fold_term(text.get_ref());
                 problems.extend(check_phrase(text.get_ref(), &folded).map(|p| self.problem(text, p)));
                 out.push(Exempt {
                     pack: self.name().to_owned().into(),
@@ -218,16 +215,16 @@ fn at(source: &PackSource, index: &LineIndex<'_>, byte: usize) -> At {
     At { file: source.name.clone().into(), line, column }
 }
 
-fn patterns(words: &Words, folder: &Folder, problems: &mut Vec<Problem>) -> Vec<Pattern> {
+fn patterns(words: &Words, problems: &mut Vec<Problem>) -> Vec<Pattern> {
     let list = words.list();
     if list.is_empty() {
         problems.push(Problem::Missing("match"));
     }
-    list.into_iter().filter_map(|t| Pattern::parse(t, folder).map_err(|p| problems.push(p)).ok()).collect()
+    list.into_iter().filter_map(|t| Pattern::parse(t).map_err(|p| problems.push(p)).ok()).collect()
 }
 
-fn fold_all(words: &[String], folder: &Folder, problems: &mut Vec<Problem>) -> Vec<Str> {
-    let folded: Vec<_> = words.iter().map(|w| folder.term(w)).collect();
+fn fold_all(words: &[String], problems: &mut Vec<Problem>) -> Vec<Str> {
+    let folded: Vec<_> = words.iter().map(|w| fold_term(w)).collect();
     problems.extend(words.iter().zip(&folded).filter_map(|(word, folded)| check_phrase(word, folded)));
     folded.into_iter().map(text).collect()
 }
@@ -268,9 +265,9 @@ fn text(folded: Vec<char>) -> Str {
     String::from_iter(folded).into()
 }
 
-fn near(raw: &RawNear, folder: &Folder) -> Near {
+fn near(raw: &RawNear) -> Near {
     // Blanks in the text are not counted, so they are none of a word either.
-    let fold = |w: &String| folder.term(w).into_iter().filter(|c| !c.is_whitespace()).collect::<String>();
+    let fold = |w: &String| fold_term(w).into_iter().filter(|c| !c.is_whitespace()).collect::<String>();
     let words: Vec<String> = raw.words.iter().map(fold).collect();
     Near { words: words.join("\n").into(), within: raw.within, side: raw.side }
 }

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::text::Str;
-use crate::{Problem, fold::Folder};
+use crate::{Problem, fold::fold_term};
 
 const LONGEST_TERM: usize = 100;
 const WIDEST_GAP: usize = 50;
@@ -23,10 +23,10 @@ pub(crate) struct Gap {
 
 impl Pattern {
     /// Parses and folds `text`, in which `{4}` is a gap.
-    pub(crate) fn parse(text: &str, folder: &Folder) -> Result<Self, Problem> {
+    pub(crate) fn parse(text: &str) -> Result<Self, Problem> {
         let wrong = |reason| Problem::Term { term: text.to_owned(), reason };
         let fold = |part: &str| {
-            let folded = folder.term(part.trim());
+            let folded = fold_term(part.trim());
             if folded.is_empty() {
                 return Err(wrong("nothing of it is left when it is folded"));
             }

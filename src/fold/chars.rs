@@ -7,127 +7,116 @@ use tables::{NONE, PLAIN, RARE};
 /// So many characters are folded where they lie close together, before they are appended.
 const BLOCK: usize = 64;
 
-/// What each character folds to.
-#[derive(Debug)]
-pub(crate) struct Folder;
+/// Folds a text on its own, as the terms of a dictionary are.
+pub(crate) fn fold_term(text: &str) -> Vec<char> {
+    let mut out = Vec::new();
+    fold(text, 0, &mut out, &mut Vec::new());
+    out
+}
 
-impl Folder {
-    pub(crate) fn new() -> Self {
-        Self
-    }
-
-    /// Folds a text on its own, as the terms of a dictionary are.
-    pub(crate) fn term(&self, text: &str) -> Vec<char> {
-        let mut out = Vec::new();
-        self.fold(text, 0, &mut out, &mut Vec::new());
-        out
-    }
-
-    /// Appends the folded characters of a text, and for each where the character it stands for begins: bytes,
-    /// the text's own beginning at `base`.
-    pub(crate) fn fold(&self, text: &str, base: u32, chars: &mut Vec<char>, starts: &mut Vec<u32>) {
-        // Whether the Latin or digit run that ends here holds a styled character read as one.
-        let mut styled_run = false;
-        let mut after_alnum = false;
-        let mut from = 0;
-        while from < text.len() {
-            let first = chars.len();
-            from += self.plain_run(&text[from..], base + from as u32, chars, starts);
-            if let [run @ .., last] = &chars[first..] {
-                after_alnum = last.is_ascii_alphanumeric();
-                styled_run &= after_alnum && run.iter().all(char::is_ascii_alphanumeric);
+/// Appends the folded characters of a text, and for each where the character it stands for begins: bytes,
+/// the text's own beginning at `base`.
+pub(super) fn fold(text: &str, base: u32, chars: &mut Vec<char>, starts: &mut Vec<u32>) {
+    // Whether the Latin or digit run that ends here holds a styled character read as one.
+    let mut styled_run = false;
+    let mut after_alnum = false;
+    let mut from = 0;
+    while from < text.len() {
+        let first = chars.len();
+        from += plain_run(&text[from..], base + from as u32, chars, starts);
+        if let [run @ .., last] = &chars[first..] {
+            after_alnum = last.is_ascii_alphanumeric();
+            styled_run &= after_alnum && run.iter().all(char::is_ascii_alphanumeric);
+        }
+        let Some(c) = text[from..].chars().next() else { return };
+        let (at, rest) = (base + from as u32, &text[from + c.len_utf8()..]);
+        from = text.len() - rest.len();
+        let mut push = |c| {
+            chars.push(c);
+            starts.push(at);
+        };
+        if is_invisible(c) || (c == '\r' && rest.starts_with('\n')) {
+            continue;
+        }
+        if let Some(value) = styled(c) {
+            let next = rest.chars().find(|&c| !is_invisible(c)).unwrap_or(' ');
+            let styled_next = styled(next).is_some() || is_math(next);
+            if styled_run || styled_next || (after_alnum && is_latin(next)) {
+                value.for_each(|v| push(han(v)));
+                (styled_run, after_alnum) = (true, true);
+            } else {
+                push(c);
+                after_alnum = false;
             }
-            let Some(c) = text[from..].chars().next() else { return };
-            let (at, rest) = (base + from as u32, &text[from + c.len_utf8()..]);
-            from = text.len() - rest.len();
-            let mut push = |c| {
-                chars.push(c);
-                starts.push(at);
-            };
-            if is_invisible(c) || (c == '\r' && rest.starts_with('\n')) {
-                continue;
-            }
-            if let Some(value) = styled(c) {
-                let next = rest.chars().find(|&c| !is_invisible(c)).unwrap_or(' ');
-                let styled_next = styled(next).is_some() || is_math(next);
-                if styled_run || styled_next || (after_alnum && is_latin(next)) {
-                    value.for_each(|v| push(self.han(v)));
-                    (styled_run, after_alnum) = (true, true);
+            continue;
+        }
+        (styled_run, after_alnum) = (false, false);
+        match c {
+            '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => push('\n'),
+            _ if c.is_whitespace() => push(' '),
+            _ => {
+                let compatible = || c.nfkd().filter(|&c| !is_mark(c));
+                let lettered = c.is_alphanumeric() || matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{3300}'..='\u{33FF}');
+                if lettered && compatible().all(char::is_alphanumeric) {
+                    for f in compatible().flat_map(char::to_lowercase) {
+                        push(han(f));
+                        after_alnum = f.is_ascii_alphanumeric();
+                    }
                 } else {
-                    push(c);
-                    after_alnum = false;
-                }
-                continue;
-            }
-            (styled_run, after_alnum) = (false, false);
-            match c {
-                '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => push('\n'),
-                _ if c.is_whitespace() => push(' '),
-                _ => {
-                    let compatible = || c.nfkd().filter(|&c| !is_mark(c));
-                    let lettered =
-                        c.is_alphanumeric() || matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{3300}'..='\u{33FF}');
-                    if lettered && compatible().all(char::is_alphanumeric) {
-                        for f in compatible().flat_map(char::to_lowercase) {
-                            push(self.han(f));
-                            after_alnum = f.is_ascii_alphanumeric();
-                        }
-                    } else {
-                        push(self.han(c));
-                    }
+                    push(han(c));
                 }
             }
         }
     }
+}
 
-    /// Appends the characters of the text that one look is enough for, up to the first that needs more: how
-    /// many bytes they have.
-    fn plain_run(&self, text: &str, base: u32, chars: &mut Vec<char>, starts: &mut Vec<u32>) -> usize {
-        let (mut block, mut at) = ([' '; BLOCK], [0; BLOCK]);
-        let mut rest = text.as_bytes();
-        loop {
-            let mut filled = 0;
-            let stopped = loop {
-                if filled + 1 >= BLOCK {
-                    break false;
-                }
-                let from = text.len() - rest.len();
-                let here = base + from as u32;
-                if let Some(codes) = rest.first_chunk().and_then(two_of_three_bytes) {
-                    let folded = codes.map(|code| PLAIN[usize::from(code)]);
-                    block[filled..filled + 2].copy_from_slice(&folded);
-                    at[filled..filled + 2].copy_from_slice(&[here, here + 3]);
-                    if folded[0] == NONE {
-                        break true;
-                    } else if folded[1] == NONE {
-                        (filled, rest) = (filled + 1, &rest[3..]);
-                        break true;
-                    }
-                    (filled, rest) = (filled + 2, &rest[6..]);
-                } else {
-                    let Some(c) = text[from..].chars().next() else { break true };
-                    let folded = plain(c);
-                    if folded == NONE {
-                        break true;
-                    }
-                    (block[filled], at[filled]) = (folded, here);
-                    (filled, rest) = (filled + 1, &rest[c.len_utf8()..]);
-                }
-            };
-            chars.extend_from_slice(&block[..filled]);
-            starts.extend_from_slice(&at[..filled]);
-            if stopped {
-                return text.len() - rest.len();
+/// Appends the characters of the text that one look is enough for, up to the first that needs more: how
+/// many bytes they have.
+fn plain_run(text: &str, base: u32, chars: &mut Vec<char>, starts: &mut Vec<u32>) -> usize {
+    let (mut block, mut at) = ([' '; BLOCK], [0; BLOCK]);
+    let mut rest = text.as_bytes();
+    loop {
+        let mut filled = 0;
+        let stopped = loop {
+            if filled + 1 >= BLOCK {
+                break false;
             }
+            let from = text.len() - rest.len();
+            let here = base + from as u32;
+            if let Some(codes) = rest.first_chunk().and_then(two_of_three_bytes) {
+                let folded = codes.map(|code| PLAIN[usize::from(code)]);
+                block[filled..filled + 2].copy_from_slice(&folded);
+                at[filled..filled + 2].copy_from_slice(&[here, here + 3]);
+                if folded[0] == NONE {
+                    break true;
+                } else if folded[1] == NONE {
+                    (filled, rest) = (filled + 1, &rest[3..]);
+                    break true;
+                }
+                (filled, rest) = (filled + 2, &rest[6..]);
+            } else {
+                let Some(c) = text[from..].chars().next() else { break true };
+                let folded = plain(c);
+                if folded == NONE {
+                    break true;
+                }
+                (block[filled], at[filled]) = (folded, here);
+                (filled, rest) = (filled + 1, &rest[c.len_utf8()..]);
+            }
+        };
+        chars.extend_from_slice(&block[..filled]);
+        starts.extend_from_slice(&at[..filled]);
+        if stopped {
+            return text.len() - rest.len();
         }
     }
+}
 
-    /// What a character that others fold to folds to itself.
-    fn han(&self, c: char) -> char {
-        match plain(c) {
-            NONE => RARE.iter().find(|(from, _)| *from == c).map_or(c, |&(_, to)| to),
-            plain => plain,
-        }
+/// What a character that others fold to folds to itself.
+fn han(c: char) -> char {
+    match plain(c) {
+        NONE => RARE.iter().find(|(from, _)| *from == c).map_or(c, |&(_, to)| to),
+        plain => plain,
     }
 }
 

@@ -15,7 +15,7 @@ mod wraps;
 
 use std::ops::Range;
 
-pub(crate) use chars::Folder;
+pub(crate) use chars::fold_term;
 pub(crate) use layout::{Piece, pieces};
 pub(crate) use noise::{Squeezed, is_noise, is_word};
 
@@ -61,17 +61,17 @@ pub(crate) struct Buffers {
 
 impl<'s> Folded<'s> {
     /// Folds the visible pieces of a source shorter than 2 GiB.
-    pub(crate) fn new(folder: &Folder, source: &'s str, pieces: &[Piece], buffers: &mut Buffers) -> Self {
+    pub(crate) fn new(source: &'s str, pieces: &[Piece], buffers: &mut Buffers) -> Self {
         let Buffers { mut chars, mut starts, mut ends } = std::mem::take(buffers);
         chars.clear();
         starts.clear();
         ends.clear();
         for piece in pieces {
             match piece {
-                Piece::Text(range) => folder.fold(&source[range.clone()], range.start as u32, &mut chars, &mut starts),
+                Piece::Text(range) => chars::fold(&source[range.clone()], range.start as u32, &mut chars, &mut starts),
                 Piece::Decoded(range, text) => {
                     let from = chars.len();
-                    folder.fold(text, 0, &mut chars, &mut starts);
+                    chars::fold(text, 0, &mut chars, &mut starts);
                     starts[from..].fill(range.start as u32 | ODD);
                     ends.extend((from..chars.len()).map(|i| (i as u32, range.end as u32)));
                 }

@@ -1,13 +1,11 @@
 //! Laws of folding, over texts as dirty as they come.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::HashMap;
 
 use proptest::{collection::vec, prelude::*, sample::select};
 
 use super::{chars::is_invisible, *};
 use crate::Format;
-
-static FOLDER: LazyLock<Folder> = LazyLock::new(Folder::new);
 
 const DIRT: &[&str] = &[
     "关于开展审校工作的通知",
@@ -80,7 +78,7 @@ fn dirty() -> impl Strategy<Value = String> {
 
 /// Folds a text as it stands, wraps and markup left in.
 fn raw(text: &str) -> Folded<'_> {
-    Folded::new(&FOLDER, text, &[Piece::Text(0..text.len())], &mut Buffers::default())
+    Folded::new(text, &[Piece::Text(0..text.len())], &mut Buffers::default())
 }
 
 fn squeeze(text: &[char], reach: usize) -> Option<Squeezed> {
@@ -89,11 +87,11 @@ fn squeeze(text: &[char], reach: usize) -> Option<Squeezed> {
 }
 
 fn read(text: &str, format: Format) -> Folded<'_> {
-    Folded::new(&FOLDER, text, &pieces(text, format, &[]), &mut Buffers::default())
+    Folded::new(text, &pieces(text, format, &[]), &mut Buffers::default())
 }
 
 fn term(text: &str) -> String {
-    FOLDER.term(text).into_iter().collect()
+    fold_term(text).into_iter().collect()
 }
 
 fn at(folded: &Folded, i: usize) -> Range<usize> {

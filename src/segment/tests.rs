@@ -8,17 +8,16 @@ use super::{
     Segmenter, Words,
     vocabulary::{TOTAL, WORDS},
 };
-use crate::fold::Folder;
+use crate::fold::fold_term;
 
 /// The samples as the whole dictionary of jieba cuts them; `tools/README.md` says how it is made.
 const WHOLE: &str = "tests/segmentation.txt";
 
 /// The clauses of the samples, folded.
 fn clauses() -> Vec<String> {
-    let folder = Folder::new();
     let mut files: Vec<_> = std::fs::read_dir("samples").unwrap().map(|f| f.unwrap().path()).collect();
     files.sort();
-    let texts = files.iter().map(|f| folder.term(&std::fs::read_to_string(f).unwrap()).into_iter().collect::<String>());
+    let texts = files.iter().map(|f| fold_term(&std::fs::read_to_string(f).unwrap()).into_iter().collect::<String>());
     let cut = |text: String| text.split(|c: char| !super::is_han(c)).map(str::to_owned).collect::<Vec<_>>();
     texts.flat_map(cut).filter(|clause| clause.chars().count() > 1).collect()
 }
