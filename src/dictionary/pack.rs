@@ -106,8 +106,8 @@ impl<'a> Pack<'a> {
             quoted: raw.quoted.or(head.quoted).unwrap_or_default(),
             titled: raw.titled.or(head.titled).unwrap_or_default(),
             history: raw.history.or(head.history).unwrap_or_default(),
-            near: raw.near.as_ref().or(head.near.as_ref()).map(|n| near(n)),
-            not_near: raw.not_near.as_ref().or(head.not_near.as_ref()).map(|n| near(n)),
+            near: raw.near.as_ref().or(head.near.as_ref()).map(near),
+            not_near: raw.not_near.as_ref().or(head.not_near.as_ref()).map(near),
             except,
             locked: raw.locked.unwrap_or_default(),
             examples: Examples {
@@ -163,8 +163,8 @@ impl<'a> Pack<'a> {
         if let Some(words) = &raw.right {
             new.right = owned(words);
         }
-        new.near = raw.near.as_ref().map(|n| near(n)).or(new.near);
-        new.not_near = raw.not_near.as_ref().map(|n| near(n)).or(new.not_near);
+        new.near = raw.near.as_ref().map(near).or(new.near);
+        new.not_near = raw.not_near.as_ref().map(near).or(new.not_near);
         new.rule = raw.rule.map_or(new.rule, Str::from);
         new.severity = raw.severity.unwrap_or(new.severity);
         new.boundary = raw.boundary.unwrap_or(new.boundary);
