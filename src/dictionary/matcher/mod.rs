@@ -21,7 +21,7 @@ pub(crate) struct Matcher {
     /// Terms of one character.
     singles: Bitmap<64>,
     /// The first two characters of every longer term.
-    starts: Bitmap<4096>,
+    starts: Bitmap<16384>,
     /// Terms of two characters.
     pairs: Bitmap<4096>,
     /// The first three characters of the longer terms.
