@@ -27,7 +27,7 @@ pub(crate) fn check(args: &Check, out: &mut impl Write) -> Result<u8, Error> {
         Format::Json | Format::Sarif => Severity::Info,
     };
     let shown = args.severity.map_or(default, Severity::from);
-    let mut status = Status::new(args);
+    let mut status = Status::new(args.fail_on.into());
     let mut report = Report::new(args.format, shown, out);
     let mut unused = BTreeMap::new();
     for (path, error) in found.unread {
@@ -85,8 +85,8 @@ pub(crate) struct Status {
 }
 
 impl Status {
-    pub(crate) fn new(args: &Check) -> Self {
-        Self { fail_on: args.fail_on.into(), found: false, failed: false }
+    pub(crate) fn new(fail_on: Severity) -> Self {
+        Self { fail_on, found: false, failed: false }
     }
 
     pub(crate) fn count(&mut self, review: &Review) {

@@ -4,7 +4,7 @@ use shenjiao::BuildError;
 
 /// What ends the command with status 2. An input that can't be read doesn't end it: the others are checked.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum Error {
+pub enum Error {
     #[error("{0}")]
     Build(#[from] BuildError),
     #[error("{}: {error}", .path.display())]
@@ -17,6 +17,8 @@ pub(crate) enum Error {
     Nothing,
     #[error("--title 只能用于一件稿件，这里有 {0} 件")]
     TitleOfMany(usize),
+    #[error(transparent)]
+    Input(io::Error),
     #[error(transparent)]
     Output(#[from] io::Error),
     #[error(transparent)]
@@ -37,7 +39,7 @@ impl Error {
 
 /// Why one input could not be read.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum ReadError {
+pub enum ReadError {
     #[error("{0}")]
     Io(#[from] io::Error),
     #[error("不是 UTF-8 编码（第 {byte} 字节处出错）：请转为 UTF-8 后再审")]

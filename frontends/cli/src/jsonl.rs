@@ -6,7 +6,7 @@ use std::{
 };
 
 use serde::Serialize;
-use shenjiao::{Draft, Severity};
+use shenjiao::{Draft, Reviewer, Severity};
 
 use crate::{
     args::Check,
@@ -34,7 +34,7 @@ struct LineError<'a> {
 pub(crate) fn check(args: &Check, out: &mut impl Write) -> Result<u8, Error> {
     let reviewer = reviewer(args)?;
     let shown = args.severity.map_or(Severity::Info, Severity::from);
-    let mut status = Status::new(args);
+    let mut door = Door::new(&reviewer, shown, args.fail_on.into());
     for path in &args.paths {
         let open = || -> io::Result<Box<dyn BufRead>> {
             Ok(if path.as_os_str() == "-" {
@@ -43,53 +43,78 @@ pub(crate) fn check(args: &Check, out: &mut impl Write) -> Result<u8, Error> {
                 Box::new(BufReader::new(File::open(path)?))
             })
         };
-        let mut input = match open() {
-            Ok(input) => input,
-            Err(error) => {
-                status.failed = true;
+        match open().map_err(Error::Input).and_then(|input| door.answer(input, out, &mut io::stderr())) {
+            Err(Error::Input(error)) => {
+                door.status.failed = true;
                 eprintln!("shenjiao: {}: {error}", path.display());
-                continue;
             }
-        };
+            answered => answered?,
+        }
+    }
+    Ok(door.code())
+}
+
+/// Answers the lines of any number of inputs.
+pub struct Door<'r> {
+    reviewer: &'r Reviewer,
+    shown: Severity,
+    status: Status,
+}
+
+impl<'r> Door<'r> {
+    /// Shows findings from the severity `shown` on; those from `fail_on` on count for the status.
+    pub fn new(reviewer: &'r Reviewer, shown: Severity, fail_on: Severity) -> Self {
+        Self { reviewer, shown, status: Status::new(fail_on) }
+    }
+
+    /// The status with which the command ends.
+    pub fn code(&self) -> u8 {
+        self.status.code()
+    }
+
+    /// Writes a line to `out` for each line of `input` that is not blank; `notes` is told of keys not used.
+    ///
+    /// # Errors
+    /// What can't be read or written, never what a line holds.
+    pub fn answer(
+        &mut self,
+        mut input: impl BufRead,
+        out: &mut impl Write,
+        notes: &mut impl Write,
+    ) -> Result<(), Error> {
         let mut line = Vec::new();
         for number in 1.. {
             line.clear();
-            match input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line) {
-                Ok(0) => break,
-                Ok(_) => {}
-                Err(error) => {
-                    status.failed = true;
-                    eprintln!("shenjiao: {}: {error}", path.display());
-                    break;
-                }
+            if input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line).map_err(Error::Input)? == 0 {
+                break;
             }
             let too_long = line.len() as u64 == LONGEST_LINE && !line.ends_with(b"\n");
             if too_long {
-                skip_line(&mut input)?;
+                skip_line(&mut input).map_err(Error::Input)?;
             }
             if line.trim_ascii().is_empty() {
                 continue;
             }
-            match if too_long { Err(long()) } else { draft(&line, number) } {
+            match if too_long { Err(long()) } else { draft(&line, number, notes) } {
                 Ok(draft) => {
-                    let mut review = reviewer.review(&draft);
-                    status.count(&review);
-                    show(&mut review, shown);
+                    let mut review = self.reviewer.review(&draft);
+                    self.status.count(&review);
+                    show(&mut review, self.shown);
                     serde_json::to_writer(&mut *out, &review)?;
                 }
                 Err(error) => {
-                    status.failed = true;
+                    self.status.failed = true;
                     serde_json::to_writer(&mut *out, &Unread { id: None, line: number, error })?;
                 }
             }
             out.write_all(b"\n")?;
             out.flush()?;
         }
+        Ok(())
     }
-    Ok(status.code())
 }
 
-fn draft(line: &[u8], number: usize) -> Result<Draft, LineError<'static>> {
+fn draft(line: &[u8], number: usize, notes: &mut impl Write) -> Result<Draft, LineError<'static>> {
     let text = std::str::from_utf8(line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line)).map_err(|e| LineError {
         kind: "invalid-utf8",
         message: format!("not UTF-8 from byte {} of the line on", e.valid_up_to()),
@@ -100,7 +125,7 @@ fn draft(line: &[u8], number: usize) -> Result<Draft, LineError<'static>> {
     }
     let mut json = serde_json::Deserializer::from_str(text);
     let unused = |path: serde_ignored::Path<'_>| {
-        eprintln!("shenjiao: line {number}: `{path}` is no field of a draft and is not used");
+        let _ = writeln!(notes, "shenjiao: line {number}: `{path}` is no field of a draft and is not used");
     };
     let invalid = |error: serde_json::Error| LineError {
         kind: if error.is_data() { "invalid-draft" } else { "invalid-json" },
