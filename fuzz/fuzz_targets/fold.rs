@@ -30,6 +30,7 @@ fn characters_have_their_places(text: &str, format: Format) {
             text.get(at.clone()).unwrap_or_else(|| panic!("{c:?} stands for {at:?}, out of bounds or in a character"));
         assert!(last.start <= at.start && last.end <= at.end, "{c:?} at {at:?} comes after {last:?}");
         if !c.is_whitespace() {
+            let own = own.trim_end();
             let entity = own.starts_with('&') && own.find(';') == Some(own.len() - 1);
             assert!(own.chars().count() == 1 || entity, "{c:?} stands for {own:?}, not one character or entity");
         }
