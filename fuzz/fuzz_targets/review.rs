@@ -40,7 +40,7 @@ fn findings_are_where_they_say(draft: &Draft, review: &Review) {
     let mut indices = HashMap::new();
     let mut check = |name: &str, span| {
         let text = field(draft, name);
-        check_span(indices.entry(text).or_insert_with(|| LineIndex::new(text)), span);
+        check_span(text, indices.entry(text).or_insert_with(|| LineIndex::new(text)), span);
     };
     for finding in review.findings.iter().chain(review.suppressed.iter().map(|s| &s.finding)) {
         check(&finding.field, finding.span);
