@@ -1,6 +1,6 @@
 //! Markdown: markup splits no word and is no text.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -11,6 +11,8 @@ pub(super) fn pieces(source: &str) -> Vec<Piece> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
     let head = front_matter(source).map_or(0, |(_, text)| text);
+    let source = line_feeds(source);
+    let source = source.as_ref();
     let mut out = Pieces { source, list: Vec::new(), soft: None };
     // A block of HTML is read whole.
     let mut html = false;
@@ -22,7 +24,7 @@ pub(super) fn pieces(source: &str) -> Vec<Piece> {
                 out.html(at);
             }
             Event::Text(text) if !html => out.text(&text, at),
-            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => out.code(&text, at),
+            Event::Code(text) => out.code(&text, at),
             Event::SoftBreak => out.soft = Some(at),
             Event::HardBreak | Event::Rule => out.separate(at, '\n'),
             Event::InlineHtml(tag) if tag.trim_start_matches(['<', '/']).to_ascii_lowercase().starts_with("br") => {
@@ -38,6 +40,16 @@ pub(super) fn pieces(source: &str) -> Vec<Piece> {
         }
     }
     out.list
+}
+
+/// The text with each lone `\r` as `\n`: behind indented code the parser loses what follows a lone `\r`.
+fn line_feeds(source: &str) -> Cow<'_, str> {
+    let lone = |&(i, _): &(usize, &str)| !source[i + 1..].starts_with('\n');
+    let mut out = Cow::Borrowed(source);
+    for (i, _) in source.match_indices('\r').filter(lone) {
+        out.to_mut().replace_range(i..=i, "\n");
+    }
+    out
 }
 
 struct Pieces<'a> {
@@ -66,12 +78,12 @@ impl Pieces<'_> {
     /// Code, whose line breaks are blanks in `text`, and whose `\|` is `|` in a table.
     fn code(&mut self, text: &str, at: Range<usize>) {
         let source = self.source;
-        let ticks = at.len() - source[at.clone()].trim_start_matches(['`', '$']).len();
+        let ticks = at.len() - source[at.clone()].trim_start_matches('`').len();
         let mut cursor = at.start + ticks;
         for c in text.chars() {
             let rest = &source[cursor..at.end];
             let broken = c == ' ' && rest.starts_with(['\n', '\r']);
-            let Some(skipped) = rest.find(|s| if broken { s == '\n' } else { s == c }) else { return };
+            let Some(skipped) = rest.find(|s| if broken { s == '\n' || s == '\r' } else { s == c }) else { return };
             let here = cursor + skipped..cursor + skipped + c.len_utf8();
             cursor = here.end;
             if broken {
