@@ -4,11 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use shenjiao::{
     Format,
-<<<<<<< HEAD
     internals::{Memory, Terms, fold, fold_term},
-=======
-    internals::{Terms, fold, fold_term},
->>>>>>> fuzz
 };
 use shenjiao_fuzz::{RISKY, halves, text};
 
@@ -78,11 +74,7 @@ fn a_term_is_found_where_it_stands(text: &str) {
     let source = format!("{before}审{term}校{after}");
     let from = before.len() + '审'.len_utf8();
     let mut found = false;
-<<<<<<< HEAD
     Terms::new([term]).find(&source, &mut Memory::default(), |at, _| {
-=======
-    Terms::new([term]).find(&source, |at, _| {
->>>>>>> fuzz
         let there = from <= at.start && at.end <= from + term.len();
         found |= there && fold_term(&source[at]) == folded;
     });

@@ -46,11 +46,7 @@ fn front_matter_is_no_text(text: &str, pieces: &Pieces) {
 }
 
 fn words_are_text(text: &str, pieces: &Pieces) {
-<<<<<<< HEAD
     if HIDING.iter().any(|hiding| text.contains(hiding)) {
-=======
-    if HIDING.iter().any(|hiding| text.contains(hiding)) {
->>>>>>> fuzz
         return;
     }
     let mut seen = vec![false; text.len()];

@@ -25,11 +25,7 @@ fn written(text: String) {
             let again =
                 build([&printed]).unwrap_or_else(|e| panic!("the printed pack can't be used: {e:?}\n{}", printed.text));
             reviews_are_equal(&reviewer, &again, &pack.text);
-<<<<<<< HEAD
-            problems_have_their_places(&check_packs(&[pack.clone()]), &[&pack]);
-=======
             problems_have_their_places(&check_packs(std::slice::from_ref(&pack)), &[&pack]);
->>>>>>> fuzz
         }
     }
 }

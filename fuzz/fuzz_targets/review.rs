@@ -63,12 +63,8 @@ fn findings_of_a_scope_do_not_overlap(review: &Review) {
 fn each_finding_is_decided_once(review: &Review) {
     let mut decided: Vec<&str> = review.sheet.stages.iter().flat_map(|s| &s.findings).map(String::as_str).collect();
     let mut found: Vec<&str> = review.findings.iter().map(|f| f.fingerprint.as_str()).collect();
-<<<<<<< HEAD
-    (decided.sort_unstable(), found.sort_unstable());
-=======
     decided.sort_unstable();
     found.sort_unstable();
->>>>>>> fuzz
     assert_eq!(decided, found, "the sheet has other findings than the review");
     found.dedup();
     assert_eq!(decided.len(), found.len(), "two findings have one fingerprint");
