@@ -187,6 +187,6 @@ fn styled(c: char) -> Option<impl Iterator<Item = char>> {
         _ => return None,
     };
     let text = letter.map_or_else(|| digits.to_string(), String::from);
-    let inner = text.nfkd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    Some(inner.collect::<Vec<_>>().into_iter())
+    let inner: Vec<char> = text.nfkd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    (!inner.is_empty()).then(|| inner.into_iter())
 }
