@@ -13,7 +13,8 @@
 //! - [`Draft`] is what goes in, [`Review`] what comes out, with its [`Finding`]s, each with its [`Span`],
 //!   [`Suggestion`]s, authority ([`Finding::citation`], [`Finding::origin`]) and routing ([`Stage`],
 //!   [`Gate`], [`Action`]).
-//! - [`Reviewer`] does the work; [`Reviewer::builder`] takes packs and limits. All that can be wrong with
+//! - [`Reviewer`] does the work, for any number of threads; [`Scratch`] is memory that a thread's reviews use
+//!   again. [`Reviewer::builder`] takes packs and limits. All that can be wrong with
 //!   them is found then, as [`BuildError`]. [`check_packs`] lints packs.
 //! - [`rules`] is the catalogue.
 //! - [`LineIndex`] converts places between bytes, characters, UTF-16, lines and columns.

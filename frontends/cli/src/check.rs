@@ -5,7 +5,7 @@ use std::{
 };
 
 use jiff::Zoned;
-use shenjiao::{Date, Review, Reviewer, Severity};
+use shenjiao::{Date, Review, Reviewer, Scratch, Severity};
 
 use crate::{
     CLEAN, FAILED, FOUND,
@@ -30,6 +30,7 @@ pub(crate) fn check(args: &Check, out: &mut impl Write) -> Result<u8, Error> {
     let mut status = Status::new(args.fail_on.into());
     let mut report = Report::new(args.format, shown, out);
     let mut unused = BTreeMap::new();
+    let mut scratch = Scratch::default();
     for (path, error) in found.unread {
         status.failed = true;
         report.unread(&path, &error)?;
@@ -49,7 +50,7 @@ pub(crate) fn check(args: &Check, out: &mut impl Write) -> Result<u8, Error> {
             }
             Ok(mut draft) => {
                 draft.title = args.title.clone().or(draft.title);
-                let mut review = reviewer.review(&draft);
+                let mut review = reviewer.review_with(&draft, &mut scratch);
                 review.path = Some(name.display().to_string());
                 status.count(&review);
                 report.review(&draft, review)?;

@@ -6,7 +6,7 @@ use std::{
 };
 
 use serde::Serialize;
-use shenjiao::{Draft, Reviewer, Severity};
+use shenjiao::{Draft, Reviewer, Scratch, Severity};
 
 use crate::{
     args::Check,
@@ -57,6 +57,7 @@ pub(crate) fn check(args: &Check, out: &mut impl Write) -> Result<u8, Error> {
 /// Answers the lines of any number of inputs.
 pub struct Door<'r> {
     reviewer: &'r Reviewer,
+    scratch: Scratch,
     shown: Severity,
     status: Status,
 }
@@ -64,7 +65,7 @@ pub struct Door<'r> {
 impl<'r> Door<'r> {
     /// Shows findings from the severity `shown` on; those from `fail_on` on count for the status.
     pub fn new(reviewer: &'r Reviewer, shown: Severity, fail_on: Severity) -> Self {
-        Self { reviewer, shown, status: Status::new(fail_on) }
+        Self { reviewer, scratch: Scratch::default(), shown, status: Status::new(fail_on) }
     }
 
     /// The status with which the command ends.
@@ -97,7 +98,7 @@ impl<'r> Door<'r> {
             }
             match if too_long { Err(long()) } else { draft(&line, number, notes) } {
                 Ok(draft) => {
-                    let mut review = self.reviewer.review(&draft);
+                    let mut review = self.reviewer.review_with(&draft, &mut self.scratch);
                     self.status.count(&review);
                     show(&mut review, self.shown);
                     serde_json::to_writer(&mut *out, &review)?;
