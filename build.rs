@@ -1,9 +1,15 @@
 //! Compiles the built-in packs and the default regime, with the library's own code, into what the library
-//! decodes at a start.
+//! decodes at a start, and the dictionary for segmentation into what it reads in place.
 #![allow(dead_code, unreachable_pub, reason = "the library uses more of these modules")]
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "the library reads and prints nothing; this does")]
 
-use std::{env, error::Error, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env,
+    error::Error,
+    fs,
+    path::Path,
+};
 
 #[path = "src/date.rs"]
 mod date;
@@ -65,6 +71,10 @@ mod route {
 }
 #[path = "src/rule.rs"]
 mod rule;
+#[path = "src/segment"]
+mod segment {
+    pub(crate) mod trie;
+}
 #[path = "src/span.rs"]
 mod span;
 
@@ -82,11 +92,13 @@ use dictionary::{
     texts,
 };
 use route::regime::Regime;
+use segment::trie;
 
 const FOLDER: &str = "dictionaries";
 /// Folders in it that hold no packs.
 const OTHER_DATA: [&str; 2] = ["reference", "regimes"];
 const REGIME: &str = "dictionaries/regimes/default.toml";
+const WORDS: &str = "dictionaries/reference/segment.txt";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
@@ -134,8 +146,29 @@ fn write(dictionary: &Dictionary, regime: &Regime) -> Result<(), Box<dyn Error>>
         ("examples", postcard::to_allocvec(&examples)?),
         ("regime", postcard::to_allocvec(regime)?),
         ("texts", texts::all().into_bytes()),
+        ("words", words(&fs::read_to_string(WORDS)?)?),
     ] {
         fs::write(Path::new(&folder).join(name), bytes)?;
     }
     Ok(())
+}
+
+/// The trie of a dictionary of jieba: a word, its frequency and its tag a line. Its weights are logarithms of
+/// shares, the first that of what occurs once.
+fn words(dictionary: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    let word = |(number, line): (usize, _)| {
+        let mut fields = str::split(line, ' ');
+        let word = fields.next().filter(|word| !word.is_empty());
+        let frequency = fields.next().and_then(|frequency| frequency.parse::<u32>().ok()).filter(|&f| f > 0);
+        word.zip(frequency).ok_or_else(|| format!("{WORDS}:{}: no `word frequency tag`: {line}", number + 1))
+    };
+    let words: Vec<(&str, u32)> = dictionary.lines().enumerate().map(word).collect::<Result<_, _>>()?;
+    let total: u32 = words.iter().map(|&(_, frequency)| frequency).sum();
+    let frequencies: BTreeSet<u32> = words.iter().map(|&(_, frequency)| frequency).collect();
+    let numbers: BTreeMap<u32, u16> = frequencies.iter().copied().zip(1..=u16::MAX).collect();
+    let weights = [1].iter().chain(&frequencies).map(|&f| f64::from(f).ln() - f64::from(total).ln());
+    let number = |frequency| numbers.get(frequency).ok_or("more frequencies than numbers for them");
+    let words: Vec<(&str, u16)> =
+        words.iter().map(|(word, f)| Ok((*word, *number(f)?))).collect::<Result<_, &str>>()?;
+    Ok(trie::write(words.into_iter(), &weights.collect::<Vec<_>>()))
 }

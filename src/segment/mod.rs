@@ -1,44 +1,76 @@
-//! Word boundaries, as evidence. The only folder that names jieba.
+//! Word boundaries, as evidence: a clause is cut as jieba does without its model of unknown words.
 
 #[cfg(test)]
 mod tests;
-mod vocabulary;
+mod trie;
 
-use std::{
-    borrow::Cow,
-    sync::{OnceLock, PoisonError, RwLock},
-};
+use std::{borrow::Cow, sync::OnceLock};
 
-use vocabulary::Vocabulary;
+use trie::Trie;
 
 /// How many characters on each side of a place are segmented with it.
 pub(crate) const WINDOW: usize = 24;
 
-/// Segments the clause round a place. Of its dictionary is loaded what has been needed.
+/// jieba's dictionary without its rare words and its misspellings (`dictionaries/reference/SOURCES.md`). A word
+/// weighs the logarithm of its share in all words, and an unknown character as much as what occurs once.
+static DICTIONARY: Trie<'static> = Trie::read(include_bytes!(concat!(env!("OUT_DIR"), "/words")));
+/// How often a term of a pack is taken to occur if the dictionary doesn't know it: enough to win over
+/// single characters, too little to win over two words that are known.
+const TERM_FREQUENCY: f64 = 3.0;
+
+/// Segments the clause round a place.
 #[derive(Debug, Default)]
 pub(crate) struct Segmenter {
     terms: Vec<Cow<'static, str>>,
-    vocabulary: OnceLock<RwLock<Vocabulary>>,
+    /// The trie of the terms that the dictionary doesn't know, written when first needed.
+    trie: OnceLock<Vec<u8>>,
+}
+
+/// The best way to cut a clause from a character on.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    /// The sum of the weights of its words.
+    weight: f64,
+    /// Where its first word ends.
+    end: usize,
 }
 
 impl Segmenter {
     /// A segmenter that takes `terms` for words.
     pub(crate) fn new(terms: Vec<Cow<'static, str>>) -> Self {
-        Self { terms, vocabulary: OnceLock::new() }
+        Self { terms, trie: OnceLock::new() }
     }
 
-    /// Where the words of a clause begin, in characters.
-    fn cut(&self, clause: &str) -> Vec<usize> {
-        let vocabulary = self.vocabulary.get_or_init(|| RwLock::new(Vocabulary::new(self.terms.clone())));
-        {
-            let vocabulary = vocabulary.read().unwrap_or_else(PoisonError::into_inner);
-            if vocabulary.knows(clause) {
-                return vocabulary.cut(clause);
+    fn terms(&self) -> Trie<'_> {
+        Trie::read(self.trie.get_or_init(|| {
+            let unknown = self.terms.iter().filter(|term| DICTIONARY.get(term).is_none());
+            // Terms are no part of all words: those of one pack must not shift how all else is cut.
+            let once = DICTIONARY.unknown();
+            trie::write(unknown.map(|term| (&**term, 1)), &[once, once + TERM_FREQUENCY.ln()])
+        }))
+    }
+
+    /// Finds the best step at each character of a clause, and at its end.
+    fn cut(&self, clause: &[char], steps: &mut Vec<Step>) {
+        let terms = self.terms();
+        steps.clear();
+        steps.resize(clause.len() + 1, Step { weight: 0.0, end: clause.len() });
+        for start in (0..clause.len()).rev() {
+            let mut best = Step { weight: f64::NEG_INFINITY, end: start };
+            let mut word = |length: usize, weight: f64| {
+                let end = start + length;
+                let weight = weight + steps[end].weight;
+                if (weight, end) > (best.weight, best.end) {
+                    best = Step { weight, end };
+                }
+            };
+            DICTIONARY.words(&clause[start..], &mut word);
+            terms.words(&clause[start..], &mut word);
+            if best.end == start {
+                best = Step { weight: DICTIONARY.unknown() + steps[start + 1].weight, end: start + 1 };
             }
+            steps[start] = best;
         }
-        let mut vocabulary = vocabulary.write().unwrap_or_else(PoisonError::into_inner);
-        vocabulary.load(clause);
-        vocabulary.cut(clause)
     }
 }
 
@@ -50,11 +82,12 @@ pub(crate) struct Words<'a> {
     start: usize,
     end: usize,
     boundaries: Vec<usize>,
+    steps: Vec<Step>,
 }
 
 impl<'a> Words<'a> {
     pub(crate) fn new(segmenter: &'a Segmenter, text: &'a [char]) -> Self {
-        Self { segmenter, text, start: 0, end: 0, boundaries: Vec::new() }
+        Self { segmenter, text, start: 0, end: 0, boundaries: Vec::new(), steps: Vec::new() }
     }
 
     /// Whether no word is cut at either end of a stretch.
@@ -74,9 +107,10 @@ impl<'a> Words<'a> {
         if self.start == from && self.end == to {
             return;
         }
-        let clause: String = self.text[from..to].iter().collect();
-        self.boundaries = self.segmenter.cut(&clause).into_iter().map(|start| from + start).collect();
-        self.boundaries.push(to);
+        self.segmenter.cut(&self.text[from..to], &mut self.steps);
+        let next = |&at: &usize| (at < to).then(|| from + self.steps[at - from].end);
+        self.boundaries.clear();
+        self.boundaries.extend(std::iter::successors(Some(from), next));
         (self.start, self.end) = (from, to);
     }
 }
