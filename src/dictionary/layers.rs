@@ -71,8 +71,10 @@ impl Dictionary {
             let problem = Problem::Limit { what, found, limit: MOST_PACKS, remedy: "join some of them" };
             return Err(vec![PackProblem { place, entry: None, problem }]);
         }
+        let mut sources: Vec<_> = sources.iter().collect();
+        sources.sort_by_key(|(source, _)| (&source.name, &source.text));
         let mut problems = Vec::new();
-        let parsed = sources.iter().map(|(source, whose)| {
+        let parsed = sources.into_iter().map(|(source, whose)| {
             let pack = Pack::parse(source)?;
             if pack.layer() == Layer::Builtin && *whose == Whose::User {
                 return Err(Box::new(pack.problem(&pack.raw.pack.name, Problem::BuiltinLayer)));
