@@ -60,7 +60,7 @@ pub enum Problem {
     #[error("{0}")]
     Syntax(String),
     /// More than a limit allows.
-    #[error("{what} is {found}; at most {limit} are allowed")]
+    #[error("{what} is {found}; at most {limit} are allowed: {remedy}")]
     Limit {
         /// What was counted.
         what: String,
@@ -68,6 +68,8 @@ pub enum Problem {
         found: usize,
         /// How many there may be.
         limit: usize,
+        /// What to do.
+        remedy: &'static str,
     },
     /// A key without which the entry can't be used.
     #[error("`{0}` is missing; give it here or in [pack]")]

@@ -58,19 +58,34 @@ pub struct Scratch {
     points: Points,
 }
 
-/// How much a review takes and gives. What passes a limit is said in [`Review::incomplete`].
+/// How much a review takes and gives. What passes a limit is said in [`Review::incomplete`]: what it is, how
+/// much there is, how much is allowed, what to do.
+///
+/// | limit | default | what becomes of more |
+/// | --- | --- | --- |
+/// | [`field_bytes`](Self::field_bytes): the title, the body with its front matter, the text of each link | 64 MiB | the field is not reviewed |
+/// | [`links`](Self::links) | 10,000 | the first ones are reviewed |
+/// | [`findings`](Self::findings), and suppressed ones | 10,000 each | the gravest are reported |
+///
+/// These are fixed: the reason of a suppression mark has at most 200 characters, and a mark with more suppresses
+/// nothing, which is a finding; brackets and quotation marks are looked at 32 deep; a finding has at most one
+/// [`Related`]. Other nesting (Markdown, lists, quotations) has no limit and takes no stack.
+///
+/// What packs may hold stands in `dictionaries/README.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
     /// The longest field, in bytes. A longer one is not reviewed. At most 1 GiB.
     pub field_bytes: usize,
+    /// The most links that are reviewed, the first ones.
+    pub links: usize,
     /// The most findings, the gravest first; live and suppressed ones are counted apart.
     pub findings: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { field_bytes: 64 << 20, findings: 10_000 }
+        Self { field_bytes: 64 << 20, links: 10_000, findings: 10_000 }
     }
 }
 
@@ -185,8 +200,12 @@ impl Reviewer {
             self.field("title", title, Format::Text, as_of, &mut work);
         }
         self.field("body", &draft.body, draft.format, as_of, &mut work);
-        for (i, link) in draft.links.iter().enumerate() {
+        for (i, link) in draft.links.iter().take(self.limits.links).enumerate() {
             self.field(&format!("links[{i}].text"), &link.text, Format::Text, as_of, &mut work);
+        }
+        let (links, limit) = (draft.links.len(), self.limits.links);
+        if links > limit {
+            work.incomplete.push(format!("links 有 {links} 条，超过 {limit} 条的上限，其余未审核：请分成几件送审"));
         }
         let gravest = work.findings.iter().map(|f| Disposition::from(f.action)).max();
         let found = work.findings.len();
@@ -195,8 +214,9 @@ impl Reviewer {
         keep(&mut work.suppressed, self.limits.findings, |s| s.finding.severity);
         for (what, count) in [("问题", found), ("已豁免的问题", hidden)] {
             if count > self.limits.findings {
+                let limit = self.limits.findings;
                 work.incomplete
-                    .push(format!("{count} 处{what}，超过 {} 处的上限，只列出最严重的部分", self.limits.findings));
+                    .push(format!("{count} 处{what}，超过 {limit} 处的上限，只列出最严重的部分：请改正后再审"));
             }
         }
         let whole = if work.incomplete.is_empty() { Disposition::Pass } else { Disposition::Escalate };
@@ -242,9 +262,8 @@ impl Reviewer {
 
     fn field(&self, field: &str, source: &str, format: Format, as_of: Option<Date>, work: &mut Work<'_>) {
         if source.len() > self.limits.field_bytes {
-            let reason =
-                format!("{field} 有 {} 字节，超过 {} 字节的上限，未审核", source.len(), self.limits.field_bytes);
-            work.incomplete.push(reason);
+            let (bytes, limit) = (source.len(), self.limits.field_bytes);
+            work.incomplete.push(format!("{field} 有 {bytes} 字节，超过 {limit} 字节的上限，未审核：请分成几件送审"));
             return;
         }
         let (text, marks) = self.read(source, format, as_of, work.scratch);

@@ -16,6 +16,8 @@ use crate::{LineIndex, detect::catalogue};
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
 const NAME: &str = "shenjiao-";
+/// A reason is repeated with each finding that it suppresses.
+const LONGEST_REASON: usize = 200;
 
 /// What a mark suppresses: the findings of a rule that begin in some bytes of a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -117,6 +119,12 @@ impl Marks {
         };
         if rules.is_empty() || reason.is_empty() {
             let what = "豁免标记没有写明规则和理由，标记不起作用：写作 <!-- shenjiao-disable-line 规则 -- 理由 -->";
+            return self.invalid.push((at, what.into()));
+        }
+        let length = reason.chars().count();
+        if length > LONGEST_REASON {
+            let what =
+                format!("豁免标记的理由有 {length} 字，超过 {LONGEST_REASON} 字的上限，标记不起作用：请写简短些");
             return self.invalid.push((at, what.into()));
         }
         let Some(scope) = scope else {

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{day, found, pack, texts};
+use common::{found, pack, texts};
 use shenjiao::{Draft, Layer, Reviewer, Severity};
 
 const TEXT: &str = "请登陆系统，截止目前（三)。";
@@ -100,34 +100,6 @@ fn what_a_higher_authority_locks_is_not_switched_off_with_its_rule() {
     let review = over(&locked, amend).review(&Draft::new(TEXT));
     let errors = review.findings.iter().filter(|f| f.severity == Severity::Error).map(|f| &*f.text);
     assert!(errors.eq(["截止目前"]));
-}
-
-#[test]
-fn the_order_of_packs_does_not_matter() {
-    let packs = [
-        ("a.toml", pack("org/base", "organisation", BASE)),
-        ("b.toml", pack("org/more", "organisation", "[[entry]]\nid = \"xitong\"\nmatch = [\"登陆系统\"]\n")),
-        (
-            "c.toml",
-            pack(
-                "site/own",
-                "site",
-                "[[disable]]\ntarget = \"org/base#jiezhi\"\nreason = \"甲\"\n[[entry]]\nid = \"x\"\nmatch = [\"请登陆\"]\n",
-            ),
-        ),
-    ];
-    let review = |order: [usize; 3]| {
-        let builder = order
-            .iter()
-            .map(|&i| &packs[i])
-            .fold(Reviewer::builder().as_of(day("2026-11-01")), |b, (n, t)| b.pack(*n, &**t));
-        builder.build().unwrap().review(&Draft::new(TEXT))
-    };
-    let first = review([0, 1, 2]);
-    assert!(!first.findings.is_empty());
-    for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
-        assert_eq!(review(order), first, "{order:?}");
-    }
 }
 
 #[test]

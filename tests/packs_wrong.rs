@@ -234,7 +234,139 @@ fn all_problems_are_told_at_once() {
 #[test]
 fn a_pack_over_its_limits_is_turned_away() {
     let found = problems(&[("one.toml", "#".repeat((16 << 20) + 1))]);
-    assert_eq!(found, ["one.toml:1:1: the pack's size in bytes is 16777217; at most 16777216 are allowed"]);
-    let long = format!("[[entry]]\nid = \"a\"\nmatch = [\"{}\"]\n", "甲".repeat(101));
-    assert!(problems(&[("one.toml", pack("site/one", "site", &long))])[0].contains("longer than 100 characters"));
+    assert_eq!(
+        found,
+        [
+            "one.toml:1:1: the pack's size in bytes is 16777217; at most 16777216 are allowed: divide it into several packs"
+        ]
+    );
+    for (body, expected) in [
+        (entry("match", &texts(10_000)), None),
+        (
+            entry("match", &texts(10_001)),
+            Some(
+                "one.toml:11:6: entry `a`: the number of texts in `match` is 10001; at most 10000 are allowed: divide the entry",
+            ),
+        ),
+        (
+            entry("except", &texts(10_001)),
+            Some("one.toml:11:6: entry `a`: the number of texts in `except` is 10001; at most 10000"),
+        ),
+        (
+            entry("right", &texts(10_001)),
+            Some("one.toml:11:6: entry `a`: the number of texts in `right` is 10001; at most 10000"),
+        ),
+        (
+            entry("near", &format!("{{ words = {}, within = 9 }}", texts(1001))),
+            Some("one.toml:11:6: entry `a`: the number of texts in `near` is 1001; at most 1000"),
+        ),
+        (
+            entry("not_near", &format!("{{ words = {}, within = 9 }}", texts(1001))),
+            Some("one.toml:11:6: entry `a`: the number of texts in `not_near` is 1001; at most 1000"),
+        ),
+        (
+            entry("examples.silent", &texts(10_001)),
+            Some("one.toml:11:6: entry `a`: the number of texts in `examples.silent` is 10001; at most 10000"),
+        ),
+        (entry("match", &long(100)), None),
+        (
+            entry("match", &long(101)),
+            Some(
+                "one.toml:11:6: entry `a`: the length of `甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲…`, in characters, is 101; at most 100 are allowed: shorten it",
+            ),
+        ),
+        (
+            entry("match", &format!("[\"甲乙{}\"]", "{1}丙".repeat(8))),
+            Some("one.toml:11:6: entry `a`: the number of gaps in `甲乙{1}丙{1}丙{1}丙{1}丙{1…` is 8; at most 7"),
+        ),
+        (entry("except", &long(501)), Some("one.toml:11:6: entry `a`: the length of `甲甲")),
+        (
+            entry("right", &long(1001)),
+            Some("one.toml:11:6: entry `a`: the length of a text in `right`, in characters, is 1001; at most 1000"),
+        ),
+        (
+            entry("message", &format!("\"{}\"", "甲".repeat(1001))),
+            Some("one.toml:11:6: entry `a`: the length of a text in `message`, in characters, is 1001; at most 1000"),
+        ),
+        (
+            entry("citation", &format!("\"{}\"", "甲".repeat(1001))),
+            Some("one.toml:11:6: entry `a`: the length of a text in `citation`, in characters, is 1001; at most 1000"),
+        ),
+        (
+            entry("examples.hit", &long(10_001)),
+            Some(
+                "one.toml:11:6: entry `a`: the length of a text in `examples`, in characters, is 10001; at most 10000",
+            ),
+        ),
+        (
+            ENTRY.replace("\"a\"", &format!("\"{}\"", "a".repeat(201))),
+            Some("one.toml:11:6: the length of a name, in characters, is 201; at most 200 are allowed: shorten it"),
+        ),
+        (
+            "[[disable]]\ntarget=\"a#b\"\nreason=\"\"\n".repeat(100_001),
+            Some("one.toml:1:1: the number of entries and changes is 100001; at most 100000"),
+        ),
+        (
+            (0..=1000).map(|i| format!("[[rule]]\nname = \"style/own{i}\"\ntitle = \"甲\"\nwhy = \"乙\"\n")).collect(),
+            Some(
+                "one.toml:4011:8: entry `style/own1000`: the number of rules, in all packs together, is 1001; at most 1000",
+            ),
+        ),
+        (
+            format!("[[exempt]]\nreason = \"甲\"\ntext = [{}]\n", "\"甲\",".repeat(1_000_001)),
+            Some("one.toml:2:8: the number of texts to find, in all packs together, is 1000001; at most 1000000"),
+        ),
+    ] {
+        let source = pack("site/one", "site", &body);
+        let built = Reviewer::builder().builtin(false).pack("one.toml", source).build();
+        let problem = built.err().map(|e| e.to_string());
+        let right = match (&problem, expected) {
+            (Some(problem), Some(expected)) => problem.starts_with(expected) && !problem.contains('\n'),
+            (problem, expected) => problem.is_none() && expected.is_none(),
+        };
+        assert!(right, "expected: {expected:?}\nfound:    {problem:?}");
+    }
+}
+
+#[test]
+fn too_many_packs_are_turned_away() {
+    let packs: Vec<_> = (0..1001).map(|i| format!("{i:04}.toml")).collect();
+    let packs: Vec<_> = packs.iter().rev().map(|name| (&**name, pack(name, "site", ""))).collect();
+    let found = problems(&packs);
+    assert_eq!(found, ["1000.toml:1:1: the number of packs is 1001; at most 1000 are allowed: join some of them"]);
+    let allowed = problems(&[&packs[..999], &[("own.toml", "[pack".to_owned())]].concat());
+    assert!(allowed.len() == 1 && allowed[0].starts_with("own.toml:1:6"), "{allowed:?}");
+}
+
+#[test]
+fn toml_nested_without_end_is_turned_away_and_takes_no_stack() {
+    let deep = 100_000;
+    let nested = [
+        ("match = ", "[".repeat(deep), "]".repeat(deep)),
+        ("near = ", "{ a = ".repeat(deep), "}".repeat(deep)),
+        ("", "a.".repeat(deep) + "a = 1", String::new()),
+    ];
+    for (key, open, close) in nested {
+        let body = format!("[[entry]]\nid = \"a\"\n{key}{open}{close}\n");
+        let small = std::thread::Builder::new().stack_size(512 << 10);
+        let found = small.spawn(move || problems(&[("one.toml", pack("site/one", "site", &body))])).unwrap().join();
+        assert!(found.unwrap()[0].contains("recurs"), "{key}");
+    }
+}
+
+/// An entry with a value for one key.
+fn entry(key: &str, value: &str) -> String {
+    let entry = if key == "match" { ENTRY.replace("match = [\"登陆\"]\n", "") } else { ENTRY.to_owned() };
+    format!("{entry}{key} = {value}\n")
+}
+
+/// So many texts.
+fn texts(number: usize) -> String {
+    let texts: Vec<String> = (0..number).map(|i| format!("\"甲乙{i}\"")).collect();
+    format!("[{}]", texts.join(","))
+}
+
+/// One text so long.
+fn long(length: usize) -> String {
+    format!("[\"{}\"]", "甲".repeat(length))
 }

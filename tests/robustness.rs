@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::sync::LazyLock;
+
 use common::{BUILTIN, day, found, site};
 use shenjiao::{Disposition, Draft, Format, Limits, Link, Reviewer, Severity};
 
@@ -91,7 +93,10 @@ fn of_too_many_findings_the_gravest_are_kept() {
     assert_eq!(review.findings.len(), 10_000);
     assert_eq!(review.findings.last().unwrap().severity, Severity::Error, "in the order of the text");
     assert_eq!(review.disposition, Disposition::Block);
-    assert_eq!(review.incomplete.unwrap().reason, "100000 处问题，超过 10000 处的上限，只列出最严重的部分");
+    assert_eq!(
+        review.incomplete.unwrap().reason,
+        "100000 处问题，超过 10000 处的上限，只列出最严重的部分：请改正后再审"
+    );
 }
 
 fn limited(field_bytes: usize, findings: usize) -> Reviewer {
@@ -111,7 +116,7 @@ fn a_field_over_the_limit_is_not_reviewed_and_does_not_pass() {
     let review = reviewer.review(&Draft::new(format!("{exact}。")).with_title("通知"));
     assert_eq!(found(&review), []);
     assert_eq!(review.disposition, Disposition::Escalate);
-    assert_eq!(review.incomplete.unwrap().reason, "body 有 33 字节，超过 30 字节的上限，未审核");
+    assert_eq!(review.incomplete.unwrap().reason, "body 有 33 字节，超过 30 字节的上限，未审核：请分成几件送审");
 }
 
 #[test]
@@ -131,12 +136,41 @@ fn every_field_is_reviewed_with_its_own_offsets() {
 }
 
 #[test]
-fn brackets_may_be_nested_as_deep_as_anybody_likes() {
-    let deep = 100_000;
-    let text = format!("{}甲{}", "（".repeat(deep), "）".repeat(deep));
-    assert!(BUILTIN.review(&Draft::new(text)).findings.iter().all(|f| f.severity == Severity::Info));
-    let text = format!("{}甲。", "> ".repeat(deep));
-    assert_eq!(found(&BUILTIN.review(&Draft::new(text).with_format(Format::Markdown))), []);
+fn text_may_be_nested_as_deep_as_anybody_likes_and_takes_no_stack() {
+    let deep = 20_000;
+    for unit in ["（", "《", "“", "> ", "- ", "1. ", "[", "![", "*甲 ", "**甲", "~~甲", "<b>", "<!--", "[^甲]: "]
+    {
+        let closing = unit.replace('（', "）").replace('《', "》").replace('“', "”");
+        let text = format!("{}甲{}\n\n请到国土资源部查询。", unit.repeat(deep), closing.repeat(deep));
+        for format in [Format::Text, Format::Markdown] {
+            let draft = Draft::new(&*text).with_format(format);
+            LazyLock::force(&BUILTIN);
+            let small = std::thread::Builder::new().stack_size(256 << 10);
+            let review = small.spawn(move || BUILTIN.review(&draft)).unwrap().join().unwrap();
+            let mut sure = review.findings.iter().filter(|f| f.severity > Severity::Info);
+            assert!(sure.all(|f| f.text == "国土资源部"), "{unit}");
+            assert!(
+                format == Format::Markdown || found(&review).contains(&("phrasing/obsolete-name", "国土资源部")),
+                "{unit}"
+            );
+        }
+    }
+}
+
+#[test]
+fn of_too_many_links_the_first_are_reviewed() {
+    let mut limits = Limits::default();
+    limits.links = 2;
+    let reviewer = Reviewer::builder().as_of(day("2026-11-01")).limits(limits).build().unwrap();
+    let mut draft = Draft::new("通知。");
+    let link = Link { text: "《通知".into(), href: String::new() };
+    draft.links = vec![link.clone(), link.clone()];
+    let review = reviewer.review(&draft);
+    assert_eq!((review.findings.len(), review.incomplete), (2, None));
+    draft.links.push(link);
+    let review = reviewer.review(&draft);
+    assert_eq!((review.findings.len(), review.disposition), (2, Disposition::Escalate));
+    assert_eq!(review.incomplete.unwrap().reason, "links 有 3 条，超过 2 条的上限，其余未审核：请分成几件送审");
 }
 
 #[test]

@@ -125,3 +125,18 @@ fn fingerprints_count_suppressed_findings_too() {
     assert_eq!(marked.suppressed[0].finding.fingerprint, plain.findings[0].fingerprint);
     assert_eq!(marked.findings[0].fingerprint, plain.findings[1].fingerprint);
 }
+
+#[test]
+fn a_reason_has_a_limit() {
+    for (length, live) in [(200, 0), (201, 2)] {
+        let reason = "甲".repeat(length);
+        let review =
+            review_as(Format::Text, &format!("乙是是 <!-- shenjiao-disable-line wording/confusable -- {reason} -->"));
+        assert_eq!(review.findings.len(), live, "{length}");
+        let said = review
+            .findings
+            .iter()
+            .any(|f| f.message == "豁免标记的理由有 201 字，超过 200 字的上限，标记不起作用：请写简短些");
+        assert_eq!(said, live > 0);
+    }
+}

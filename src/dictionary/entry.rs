@@ -5,7 +5,16 @@ use super::{
     raw::{Boundary, Leave, Quoted, Side},
     text::Str,
 };
-use crate::{Applicability, Date, Layer, Origin, Place, Severity};
+use crate::{Applicability, Date, Layer, Origin, Place, Problem, Severity};
+
+/// The most texts in a list of an entry.
+const MOST_TEXTS: usize = 10_000;
+/// The most words of a `near`, all of which are looked for at each hit.
+const MOST_NEAR: usize = 1000;
+/// The longest right form, word of a `near`, message or citation, in characters.
+const LONGEST_TEXT: usize = 1000;
+/// The longest example, in characters.
+const LONGEST_EXAMPLE: usize = 10_000;
 
 /// An entry as it holds after all layers have spoken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,10 +99,52 @@ impl Entry {
         Origin { layer: self.layer, pack: self.pack.to_string(), entry: self.name.to_string() }
     }
 
+    /// Which limits it passes.
+    pub(crate) fn over_limits(&self) -> Vec<Problem> {
+        let (near, not_near) = (words(self.near.as_ref()), words(self.not_near.as_ref()));
+        let Examples { hit, silent, .. } = &self.examples;
+        let numbers = [
+            ("match", self.patterns.len(), MOST_TEXTS),
+            ("right", self.right.len(), MOST_TEXTS),
+            ("except", self.except.len(), MOST_TEXTS),
+            ("near", near.len(), MOST_NEAR),
+            ("not_near", not_near.len(), MOST_NEAR),
+            ("examples.hit", hit.len(), MOST_TEXTS),
+            ("examples.silent", silent.len(), MOST_TEXTS),
+        ];
+        let lengths = [
+            ("right", longest(self.right.iter().map(|right| &**right)), LONGEST_TEXT),
+            ("near", longest(near), LONGEST_TEXT),
+            ("not_near", longest(not_near), LONGEST_TEXT),
+            ("message", longest([&*self.message]), LONGEST_TEXT),
+            ("citation", longest([&*self.citation]), LONGEST_TEXT),
+            ("examples", longest(hit.iter().chain(silent).map(String::as_str)), LONGEST_EXAMPLE),
+        ];
+        let number = |(key, found, limit)| {
+            let what = format!("the number of texts in `{key}`");
+            Problem::Limit { what, found, limit, remedy: "divide the entry" }
+        };
+        let length = |(key, found, limit)| {
+            let what = format!("the length of a text in `{key}`, in characters,");
+            Problem::Limit { what, found, limit, remedy: "shorten it" }
+        };
+        let over = |&(_, found, limit): &(&str, usize, usize)| found > limit;
+        let numbers = numbers.into_iter().filter(over).map(number);
+        numbers.chain(lengths.into_iter().filter(over).map(length)).collect()
+    }
+
     /// Whether it has a condition beside its words.
     pub(crate) fn is_conditional(&self) -> bool {
         self.near.is_some() || self.not_near.is_some() || !self.except.is_empty() || self.quoted != Quoted::Wrong
     }
+}
+
+fn words(near: Option<&Near>) -> Vec<&str> {
+    near.map(|near| near.words.split('\n').collect()).unwrap_or_default()
+}
+
+fn longest<'t>(texts: impl IntoIterator<Item = &'t str>) -> usize {
+    texts.into_iter().map(|text| text.chars().count()).max().unwrap_or(0)
 }
 
 impl At {

@@ -1,6 +1,9 @@
 //! One dictionary out of the packs of three layers: `builtin < organisation < site`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    iter,
+};
 
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
@@ -12,6 +15,15 @@ use super::{
     text::Str,
 };
 use crate::{Layer, PackProblem, PackSource, Place, Problem, Severity, detect::catalogue};
+
+/// The most packs that are laid over the built-in ones.
+const MOST_PACKS: usize = 1000;
+/// The most rules that packs may declare.
+const MOST_RULES: usize = 1000;
+/// The longest name of a pack, a rule or an entry, in characters.
+const LONGEST_NAME: usize = 200;
+/// The most texts that are looked for, those that exempt included.
+const MOST_TERMS: usize = 1_000_000;
 
 /// What holds after all layers have spoken. The built-in packs only add; the fields that are skipped are
 /// for the layers over them.
@@ -53,8 +65,16 @@ impl Dictionary {
         if sources.is_empty() {
             return Ok(self);
         }
+        if let Some((last, _)) = sources.iter().max_by_key(|(s, _)| &s.name).filter(|_| sources.len() > MOST_PACKS) {
+            let place = Place { pack: last.name.clone(), line: 1, column: 1 };
+            let (what, found) = ("the number of packs".to_owned(), sources.len());
+            let problem = Problem::Limit { what, found, limit: MOST_PACKS, remedy: "join some of them" };
+            return Err(vec![PackProblem { place, entry: None, problem }]);
+        }
+        let mut sources: Vec<_> = sources.iter().collect();
+        sources.sort_by_key(|(source, _)| (&source.name, &source.text));
         let mut problems = Vec::new();
-        let parsed = sources.iter().map(|(source, whose)| {
+        let parsed = sources.into_iter().map(|(source, whose)| {
             let pack = Pack::parse(source)?;
             if pack.layer() == Layer::Builtin && *whose == Whose::User {
                 return Err(Box::new(pack.problem(&pack.raw.pack.name, Problem::BuiltinLayer)));
@@ -71,13 +91,30 @@ impl Dictionary {
             packs = rest;
             work.lay(layer, of_layer);
         }
+        work.dictionary.entries = work.entries.into_values().collect();
+        work.problems.extend(work.dictionary.too_many_terms());
         if work.problems.is_empty() {
-            work.dictionary.entries = work.entries.into_values().collect();
             Ok(work.dictionary)
         } else {
             work.problems.sort_by(|a, b| a.place.cmp(&b.place));
             Err(work.problems)
         }
+    }
+
+    /// Said of the pack that has the most.
+    fn too_many_terms(&self) -> Option<PackProblem> {
+        let mut terms: BTreeMap<&str, usize> = BTreeMap::new();
+        for entry in &self.entries {
+            *terms.entry(&entry.pack).or_default() += entry.patterns.len() + entry.except.len();
+        }
+        for exempt in &self.exempt {
+            *terms.entry(&exempt.pack).or_default() += 1;
+        }
+        let found = terms.values().sum();
+        let (pack, _) = terms.into_iter().max_by_key(|&(_, most)| most).filter(|_| found > MOST_TERMS)?;
+        let what = "the number of texts to find, in all packs together,".to_owned();
+        let problem = Problem::Limit { what, found, limit: MOST_TERMS, remedy: "leave some out" };
+        Some(PackProblem { place: self.packs.get(pack)?.place(), entry: None, problem })
     }
 }
 
@@ -101,10 +138,26 @@ impl Work {
                 let problem = Problem::Duplicate { what: "pack", name: name.get_ref().clone(), first: first.place() };
                 self.problems.push(pack.problem(name, problem));
             }
+            let ids = pack.raw.entry.iter().map(|entry| &entry.id);
+            for name in iter::once(name).chain(pack.raw.rule.iter().map(|rule| &rule.name)).chain(ids) {
+                let found = name.get_ref().chars().count();
+                if found > LONGEST_NAME {
+                    let what = "the length of a name, in characters,".to_owned();
+                    let problem = Problem::Limit { what, found, limit: LONGEST_NAME, remedy: "shorten it" };
+                    self.problems.push(PackProblem { place: pack.place(name), entry: None, problem });
+                }
+            }
         }
     }
 
     fn rules(&mut self, packs: &[Pack<'_>]) {
+        let mut rules = packs.iter().flat_map(|pack| pack.raw.rule.iter().map(move |rule| (pack, rule)));
+        let found = rules.clone().count();
+        if let Some((pack, rule)) = rules.nth(MOST_RULES) {
+            let what = "the number of rules, in all packs together,".to_owned();
+            let problem = Problem::Limit { what, found, limit: MOST_RULES, remedy: "use one rule for more entries" };
+            self.problems.push(pack.problem(&rule.name, problem));
+        }
         for pack in packs {
             for rule in &pack.raw.rule {
                 let name = rule.name.get_ref();
@@ -232,9 +285,9 @@ impl Work {
     fn put(&mut self, pack: &Pack<'_>, at: &Spanned<String>, id: String, new: Result<Entry, Vec<Problem>>) {
         match new {
             Ok(entry) => {
-                if let Err(problem) = self.check_rule(&entry.rule) {
-                    self.problems.push(pack.problem(at, problem));
-                }
+                let problems = entry.over_limits().into_iter().chain(self.check_rule(&entry.rule).err());
+                let problems: Vec<_> = problems.map(|problem| pack.problem(at, problem)).collect();
+                self.problems.extend(problems);
                 self.entries.insert(id, entry);
             }
             Err(found) => self.problems.extend(found.into_iter().map(|p| pack.problem(at, p))),

@@ -4,7 +4,7 @@ use toml::Spanned;
 
 use super::{
     entry::{At, Entry, Examples, Exempt, Near},
-    pattern::Pattern,
+    pattern::{Pattern, check_length},
     raw::{RawChange, RawEntry, RawHeader, RawNear, RawPack, Words},
     text::Str,
 };
@@ -31,14 +31,16 @@ impl<'a> Pack<'a> {
         let fail = |byte, problem| Box::new(PackProblem { place: place(byte), entry: None, problem });
         if source.text.len() > MOST_BYTES {
             let what = "the pack's size in bytes".to_owned();
-            return Err(fail(0, Problem::Limit { what, found: source.text.len(), limit: MOST_BYTES }));
+            let (found, limit) = (source.text.len(), MOST_BYTES);
+            return Err(fail(0, Problem::Limit { what, found, limit, remedy: "divide it into several packs" }));
         }
         let raw: RawPack = toml::from_str(&source.text)
             .map_err(|e| fail(e.span().map_or(0, |s| s.start), Problem::Syntax(e.message().to_owned())))?;
-        let entries = raw.entry.len() + raw.replace.len() + raw.amend.len();
-        if entries > MOST_ENTRIES {
-            let what = "the number of entries".to_owned();
-            return Err(fail(0, Problem::Limit { what, found: entries, limit: MOST_ENTRIES }));
+        let changes = raw.replace.len() + raw.amend.len() + raw.disable.len() + raw.exempt.len();
+        let found = raw.entry.len() + changes;
+        if found > MOST_ENTRIES {
+            let (what, limit) = ("the number of entries and changes".to_owned(), MOST_ENTRIES);
+            return Err(fail(0, Problem::Limit { what, found, limit, remedy: "divide it into several packs" }));
         }
         Ok(Self { raw, source, index })
     }
@@ -231,12 +233,11 @@ fn fold_all(words: &[String], problems: &mut Vec<Problem>) -> Vec<Str> {
 
 /// What keeps an exempt phrase from being found.
 fn check_phrase(phrase: &str, folded: &[char]) -> Option<Problem> {
-    let reason = match folded.len() {
-        0 => "nothing of it is left when it is folded",
-        1..=LONGEST_PHRASE => return None,
-        _ => "it is longer than 500 characters",
-    };
-    Some(Problem::Term { term: phrase.to_owned(), reason })
+    if folded.is_empty() {
+        let reason = "nothing of it is left when it is folded";
+        return Some(Problem::Term { term: phrase.to_owned(), reason });
+    }
+    check_length(phrase, folded.len(), LONGEST_PHRASE).err()
 }
 
 fn check_right(patterns: &[Pattern], right: &[Str], problems: &mut Vec<Problem>) {
@@ -253,7 +254,8 @@ fn check_near(near: Option<&RawNear>, problems: &mut Vec<Problem>) {
     }
     if !(1..=WIDEST_NEAR).contains(&near.within) {
         let what = "`within` (from 1 on)".to_owned();
-        problems.push(Problem::Limit { what, found: near.within, limit: WIDEST_NEAR });
+        let remedy = "give another distance";
+        problems.push(Problem::Limit { what, found: near.within, limit: WIDEST_NEAR, remedy });
     }
 }
 

@@ -6,6 +6,8 @@ use crate::{Problem, fold::fold_term};
 const LONGEST_TERM: usize = 100;
 const WIDEST_GAP: usize = 50;
 const MOST_GAPS: usize = 7;
+/// So many characters of a text that is too long are shown.
+const SHOWN: usize = 20;
 
 /// A folded text to find: one part, or several with gaps between.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -47,9 +49,12 @@ impl Pattern {
             pattern.rest.push(Gap { most, part: fold(part)? });
             tail = after;
         }
-        if pattern.rest.len() > MOST_GAPS || pattern.len() > LONGEST_TERM {
-            return Err(wrong("it is longer than 100 characters or has more than 7 gaps"));
+        if pattern.rest.len() > MOST_GAPS {
+            let what = format!("the number of gaps in `{}`", beginning(text));
+            let found = pattern.rest.len();
+            return Err(Problem::Limit { what, found, limit: MOST_GAPS, remedy: "leave some out" });
         }
+        check_length(text, pattern.len(), LONGEST_TERM)?;
         if !pattern.rest.is_empty() && pattern.head.chars().nth(1).is_none() {
             return Err(wrong("the part before a gap needs two characters"));
         }
@@ -85,6 +90,19 @@ impl Pattern {
             ends = next;
         }
         ends.first().copied()
+    }
+}
+
+/// Whether a text that has so many folded characters is too long to be looked for.
+pub(super) fn check_length(text: &str, found: usize, limit: usize) -> Result<(), Problem> {
+    let what = || format!("the length of `{}`, in characters,", beginning(text));
+    if found > limit { Err(Problem::Limit { what: what(), found, limit, remedy: "shorten it" }) } else { Ok(()) }
+}
+
+fn beginning(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

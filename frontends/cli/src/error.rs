@@ -46,6 +46,8 @@ pub enum ReadError {
     Utf8 { byte: usize },
     #[error("是 UTF-16 编码：请转为 UTF-8 后再审")]
     Utf16,
+    #[error("超过 {limit} 字节的上限，未读：请分成几件送审")]
+    TooLong { limit: u64 },
     #[error("不能审核这种文件：只读 .txt 和 .md")]
     Kind,
     #[error("第 {line} 行：文首的稿件信息有误：{message}")]

@@ -5,6 +5,9 @@ use shenjiao::{Channel, Date, Draft, Format, Kind, Link, Source};
 
 use crate::error::ReadError;
 
+/// A longer front matter is not read.
+const MOST_BYTES: usize = 4 << 20;
+
 #[derive(Deserialize)]
 struct FrontMatter {
     id: Option<String>,
@@ -27,6 +30,10 @@ struct FrontMatter {
 pub(crate) fn draft(text: String, mut unused: impl FnMut(String)) -> Result<Draft, ReadError> {
     let mut draft = Draft::new(text).with_format(Format::Markdown);
     let Some(toml) = draft.front_matter() else { return Ok(draft) };
+    if toml.len() > MOST_BYTES {
+        let message = format!("有 {} 字节，超过 {MOST_BYTES} 字节的上限：请减少其中的内容", toml.len());
+        return Err(ReadError::FrontMatter { line: 1, message });
+    }
     let wrong = |error: toml::de::Error| ReadError::FrontMatter {
         line: 2 + error.span().map_or(0, |s| toml[..s.start].matches('\n').count()),
         message: error.message().to_owned(),

@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
+    fs::File,
     io::{self, Read},
     path::{Path, PathBuf},
 };
@@ -15,6 +15,9 @@ use crate::{
     error::{Error, ReadError},
     front_matter,
 };
+
+/// A longer file is not read.
+const MOST_BYTES: u64 = 256 << 20;
 
 /// What was found at the paths that a user gave.
 #[derive(Default)]
@@ -73,11 +76,11 @@ pub(crate) fn read(path: &Path, name: &Path, unused: &mut BTreeMap<String, usize
 
 /// The text of a file or of standard input (`-`), UTF-8 with or without a byte order mark.
 pub(crate) fn text(path: &Path) -> Result<String, ReadError> {
+    let input: Box<dyn Read> =
+        if path.as_os_str() == "-" { Box::new(io::stdin().lock()) } else { Box::new(File::open(path)?) };
     let mut bytes = Vec::new();
-    if path.as_os_str() == "-" {
-        io::stdin().lock().read_to_end(&mut bytes)?;
-    } else {
-        bytes = fs::read(path)?;
+    if input.take(MOST_BYTES + 1).read_to_end(&mut bytes)? as u64 > MOST_BYTES {
+        return Err(ReadError::TooLong { limit: MOST_BYTES });
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(ReadError::Utf16);

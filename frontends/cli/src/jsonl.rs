@@ -86,17 +86,18 @@ impl<'r> Door<'r> {
         let mut line = Vec::new();
         for number in 1.. {
             line.clear();
-            if input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line).map_err(Error::Input)? == 0 {
+            if input.by_ref().take(LONGEST_LINE + 1).read_until(b'\n', &mut line).map_err(Error::Input)? == 0 {
                 break;
             }
-            let too_long = line.len() as u64 == LONGEST_LINE && !line.ends_with(b"\n");
-            if too_long {
-                skip_line(&mut input).map_err(Error::Input)?;
+            let mut length = line.len() as u64;
+            let too_long = length > LONGEST_LINE;
+            if too_long && !line.ends_with(b"\n") {
+                length += skip_line(&mut input).map_err(Error::Input)?;
             }
             if line.trim_ascii().is_empty() {
                 continue;
             }
-            match if too_long { Err(long()) } else { draft(&line, number, notes) } {
+            match if too_long { Err(long(length)) } else { draft(&line, number, notes) } {
                 Ok(draft) => {
                     let mut review = self.reviewer.review_with(&draft, &mut self.scratch);
                     self.status.count(&review);
@@ -137,11 +138,14 @@ fn draft(line: &[u8], number: usize, notes: &mut impl Write) -> Result<Draft, Li
     Ok(draft)
 }
 
-fn long() -> LineError<'static> {
-    LineError { kind: "too-long", message: format!("the line has more than {LONGEST_LINE} bytes") }
+fn long(found: u64) -> LineError<'static> {
+    let message = format!("the line has {found} bytes; at most {LONGEST_LINE} are allowed: divide the draft");
+    LineError { kind: "too-long", message }
 }
 
-fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
+/// Reads to the end of a line: how many bytes.
+fn skip_line(input: &mut impl BufRead) -> io::Result<u64> {
+    let mut skipped = 0;
     loop {
         let buffer = input.fill_buf()?;
         let (used, done) = match buffer.iter().position(|&b| b == b'\n') {
@@ -149,8 +153,9 @@ fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
             None => (buffer.len(), buffer.is_empty()),
         };
         input.consume(used);
+        skipped += used as u64;
         if done {
-            return Ok(());
+            return Ok(skipped);
         }
     }
 }

@@ -151,6 +151,37 @@ fn what_cannot_be_read_is_named_and_the_others_are_checked() {
 }
 
 #[test]
+fn what_is_too_long_is_not_read() {
+    let front = format!("+++\n#{}\n+++\n", "a".repeat(4 << 20));
+    let root = folder("long", &[("a.md", front.as_bytes()), ("b.txt", b"")]);
+    std::fs::File::options().write(true).open(root.join("b.txt")).unwrap().set_len((256 << 20) + 1).unwrap();
+    let (status, _, err) = shenjiao(&["check", root.to_str().unwrap()], b"");
+    assert_eq!(status, 2);
+    assert!(
+        err.contains("a.md: 第 1 行：文首的稿件信息有误：有 4194306 字节，超过 4194304 字节的上限：请减少"),
+        "{err}"
+    );
+    assert!(err.contains("b.txt: 超过 268435456 字节的上限，未读：请分成几件送审"), "{err}");
+    let lines = [vec![b'x'; (256 << 20) + 9], b"\n{\"body\":\"\"}\n".to_vec()].concat();
+    let (status, out, _) = shenjiao(&["check", "--jsonl", "-"], &lines);
+    let lines: Vec<Value> = out.lines().map(json).collect();
+    assert_eq!((status, lines.len()), (2, 2));
+    let said = "the line has 268435466 bytes; at most 268435456 are allowed: divide the draft";
+    assert_eq!((&lines[0]["error"]["kind"], &lines[0]["error"]["message"]), (&"too-long".into(), &said.into()));
+}
+
+#[test]
+fn json_nested_without_end_takes_no_stack() {
+    let deep = 100_000;
+    let nested = |key: &str| format!("{{\"body\":\"\",\"{key}\":{}{}}}\n", "[".repeat(deep), "]".repeat(deep));
+    let (status, out, _) = shenjiao(&["check", "--jsonl", "-"], (nested("links") + &nested("own")).as_bytes());
+    let lines: Vec<Value> = out.lines().map(json).collect();
+    assert_eq!((status, lines.len()), (2, 2), "{out}");
+    assert_eq!(lines[0]["error"]["kind"], "invalid-draft", "{out}");
+    assert_eq!(lines[1]["disposition"], "pass", "a key that is no field is not used: {out}");
+}
+
+#[test]
 fn standard_input_has_the_name_it_is_given() {
     let text = "# 通知\n\n各单位**是**是责任单位。";
     let (status, out, _) = shenjiao(&["check", "-", "--path", "草稿/notice.md"], text.as_bytes());
