@@ -25,26 +25,53 @@ pub(crate) struct Mark {
     pub(crate) at: Range<usize>,
     scope: Range<usize>,
     rule: String,
-    /// How far the marks of the rule reach that begin no later than this one.
-    reach: usize,
     pub(crate) reason: String,
 }
 
 /// The marks of a text, and those that can't be understood.
 #[derive(Debug, Default)]
 pub(crate) struct Marks {
-    pub(crate) valid: Vec<Mark>,
+    /// By rule and place; no two of a rule hold in one place.
+    valid: Vec<Mark>,
     /// Where each stands, and what is wrong with it.
     pub(crate) invalid: Vec<(Range<usize>, Cow<'static, str>)>,
     /// Where any mark stands: it is no text.
     pub(crate) hidden: Vec<Range<usize>>,
 }
 
+/// What is known of a text behind some of its marks.
+struct Reading<'t> {
+    text: &'t str,
+    index: LineIndex<'t>,
+    /// By rule, the marks that hold to the end so far.
+    open: HashMap<String, Vec<usize>>,
+    /// A line, and the next one that is not blank.
+    below: (usize, Option<Range<usize>>),
+}
+
+impl<'t> Reading<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, index: LineIndex::new(text), open: HashMap::new(), below: (0, None) }
+    }
+
+    fn line(&self, byte: usize) -> usize {
+        self.index.position(byte).map_or(1, |p| p.line)
+    }
+
+    /// The next line that is not blank. Marks of one line look for it once: many blank lines may follow.
+    fn below(&mut self, line: usize) -> Option<Range<usize>> {
+        if self.below.0 != line {
+            let is_text = |l: &Range<usize>| !self.text[l.clone()].trim().is_empty();
+            self.below = (line, (line + 1..).map_while(|line| self.index.line_range(line)).find(is_text));
+        }
+        self.below.1.clone()
+    }
+}
+
 impl Marks {
     pub(crate) fn read(text: &str, own_rule: impl Fn(&str) -> bool) -> Self {
         let mut marks = Self::default();
-        let mut index = None;
-        let mut open = HashMap::new();
+        let mut reading = None;
         let mut from = 0;
         while let Some(start) = memmem::find(&text.as_bytes()[from..], OPEN.as_bytes()).map(|i| from + i) {
             let inner_start = start + OPEN.len();
@@ -59,58 +86,47 @@ impl Marks {
             let inner = text[inner_start..inner_start + length].trim();
             if let Some(words) = inner.strip_prefix(NAME) {
                 marks.hidden.push(at.clone());
-                let index = index.get_or_insert_with(|| LineIndex::new(text));
-                marks.mark(text, index, at.clone(), words, &own_rule, &mut open);
+                marks.mark(reading.get_or_insert_with(|| Reading::new(text)), at.clone(), words, &own_rule);
             }
             from = at.end;
         }
         marks.valid.sort_by(|a, b| (&a.rule, a.scope.start).cmp(&(&b.rule, b.scope.start)));
-        for i in 0..marks.valid.len() {
-            let last = i.checked_sub(1).map(|i| &marks.valid[i]).filter(|last| last.rule == marks.valid[i].rule);
-            marks.valid[i].reach = marks.valid[i].scope.end.max(last.map_or(0, |last| last.reach));
-        }
+        // Where several hold, it is the one that begins first.
+        marks.valid.dedup_by(|mark, first| {
+            let same = mark.rule == first.rule;
+            if same {
+                mark.scope.start = mark.scope.start.max(first.scope.end);
+            }
+            same && mark.scope.is_empty()
+        });
         marks
     }
 
     /// The mark that suppresses a finding of a rule at a place.
     pub(crate) fn suppressing(&self, rule: &str, at: &Range<usize>) -> Option<&Mark> {
         let before = self.valid.partition_point(|m| (m.rule.as_str(), m.scope.start) <= (rule, at.start));
-        let near = self.valid[..before].iter().rev().take_while(|m| m.rule == rule && at.start < m.reach);
-        near.filter(|m| at.start < m.scope.end).last()
+        self.valid[..before].last().filter(|m| m.rule == rule && at.start < m.scope.end)
     }
 
-    fn mark(
-        &mut self,
-        text: &str,
-        index: &LineIndex<'_>,
-        at: Range<usize>,
-        words: &str,
-        own_rule: &impl Fn(&str) -> bool,
-        open: &mut HashMap<String, Vec<usize>>,
-    ) {
+    fn mark(&mut self, reading: &mut Reading<'_>, at: Range<usize>, words: &str, own_rule: &impl Fn(&str) -> bool) {
         let (words, reason) = words.split_once("--").map_or((words, ""), |(w, r)| (w, r.trim()));
         let (verb, rules) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
         let rules: Vec<String> = rules.split(',').map(|r| r.trim().to_owned()).filter(|r| !r.is_empty()).collect();
         if let Some(unknown) = rules.iter().find(|r| catalogue::find(r).is_none() && !own_rule(r)) {
             return self.invalid.push((at, format!("豁免标记写的规则“{unknown}”不存在，标记不起作用").into()));
         }
-        let line = |start| index.position(start).map_or(1, |p| p.line);
-        let range_of = |line| index.line_range(line);
         let scope = match verb {
             "enable" => {
                 let closed = match &rules[..] {
-                    [] => std::mem::take(open).into_values().flatten().collect(),
-                    rules => rules.iter().filter_map(|rule| open.remove(rule)).flatten().collect::<Vec<_>>(),
+                    [] => std::mem::take(&mut reading.open).into_values().flatten().collect(),
+                    rules => rules.iter().filter_map(|rule| reading.open.remove(rule)).flatten().collect::<Vec<_>>(),
                 };
                 closed.into_iter().for_each(|mark| self.valid[mark].scope.end = at.start);
                 return;
             }
-            "disable" => Some(at.end..text.len()),
-            "disable-line" => range_of(line(at.start)),
-            "disable-next-line" => {
-                let text_of = |l: &Range<usize>| !text[l.clone()].trim().is_empty();
-                (line(at.end) + 1..).map_while(range_of).find(text_of)
-            }
+            "disable" => Some(at.end..reading.text.len()),
+            "disable-line" => reading.index.line_range(reading.line(at.start)),
+            "disable-next-line" => reading.below(reading.line(at.end)),
             _ => {
                 return self
                     .invalid
@@ -132,9 +148,9 @@ impl Marks {
         };
         for rule in rules {
             if verb == "disable" {
-                open.entry(rule.clone()).or_default().push(self.valid.len());
+                reading.open.entry(rule.clone()).or_default().push(self.valid.len());
             }
-            self.valid.push(Mark { at: at.clone(), scope: scope.clone(), rule, reach: 0, reason: reason.to_owned() });
+            self.valid.push(Mark { at: at.clone(), scope: scope.clone(), rule, reason: reason.to_owned() });
         }
     }
 }

@@ -140,3 +140,15 @@ fn a_reason_has_a_limit() {
         assert_eq!(said, live > 0);
     }
 }
+
+#[test]
+fn of_marks_that_overlap_the_one_that_begins_first_is_recorded() {
+    let on = |reason: &str| format!("<!-- shenjiao-disable wording/confusable, wording/confusable -- {reason} -->");
+    let off = "<!-- shenjiao-enable -->";
+    let line = "<!-- shenjiao-disable-line wording/confusable -- 行 -->";
+    let text =
+        format!("是是{line}\n\n{}是是{line}{}是是{off}\n\n是是{}是是\n\n{line}是是", on("甲"), on("乙"), on("丙"));
+    let review = review_as(Format::Text, &text);
+    let reasons: Vec<_> = review.suppressed.iter().map(|s| &*s.suppression.reason).collect();
+    assert_eq!((reasons, review.findings.len()), (vec!["行", "行", "行", "丙", "丙"], 1));
+}

@@ -1,7 +1,7 @@
 //! One dictionary out of the packs of three layers: `builtin < organisation < site`.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     iter,
 };
 
@@ -298,22 +298,21 @@ impl Work {
     /// when they hold.
     fn duplicate_terms(&mut self, layer: Layer) {
         let mut first: HashMap<_, &Entry> = HashMap::new();
+        let mut told = HashSet::new();
         let mut found = Vec::new();
         for entry in self.entries.values().filter(|entry| entry.layer == layer) {
             let when = (entry.since, entry.until, entry.near.is_some(), entry.not_near.is_some());
             for pattern in &entry.patterns {
                 let key = (&entry.rule, pattern, when);
-                if let Some(other) = first.insert(key, entry) {
+                if let Some(other) = first.insert(key, entry)
+                    && told.insert((entry.id(), pattern))
+                {
                     let name = pattern.to_string();
                     let problem = Problem::Duplicate { what: "text", name, first: other.at.place() };
                     found.push(PackProblem { place: entry.at.place(), entry: Some(entry.id()), problem });
                 }
             }
         }
-        for problem in found {
-            if !self.problems.contains(&problem) {
-                self.problems.push(problem);
-            }
-        }
+        self.problems.extend(found);
     }
 }

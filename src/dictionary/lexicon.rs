@@ -6,7 +6,6 @@ use super::{
     entry::{Entry, Exempt},
     layers::Dictionary,
     matcher::Matcher,
-    pack::LONGEST_PHRASE,
 };
 use crate::{
     Date, Layer,
@@ -45,26 +44,40 @@ pub(crate) struct Hit<'a> {
 pub(crate) struct Scan<'a> {
     /// The hits that no exception silences, by start and end.
     pub(crate) hits: Vec<Hit<'a>>,
-    /// The exempt phrases, by start.
-    exempt: Vec<(FoldedSpan, &'a Exempt)>,
+    exempt: Phrases<&'a Exempt>,
+}
+
+/// Phrases found, and what is noted for each.
+struct Phrases<T> {
+    /// By start.
+    list: Vec<(FoldedSpan, T)>,
+    longest: usize,
+}
+
+impl<T> Phrases<T> {
+    fn new(mut list: Vec<(FoldedSpan, T)>) -> Self {
+        list.sort_by_key(|(at, _)| at.start);
+        let longest = list.iter().map(|(at, _)| at.end - at.start).max().unwrap_or(0);
+        Self { list, longest }
+    }
+
+    /// What is noted for those that overlap a stretch.
+    fn overlapping(&self, span: FoldedSpan) -> impl Iterator<Item = &T> {
+        let from = self.list.partition_point(|(at, _)| at.start + self.longest <= span.start);
+        let near = self.list[from..].iter().take_while(move |(at, _)| at.start < span.end);
+        near.filter(move |(at, _)| at.overlaps(span)).map(|(_, what)| what)
+    }
 }
 
 impl Scan<'_> {
     /// Whether an exempt phrase contains or overlaps what a rule has found. Phrases of a lower authority
     /// than the one that locked an entry don't exempt it.
     pub(crate) fn exempts(&self, rule: &str, span: FoldedSpan, locked: Option<Layer>) -> bool {
-        overlapping(&self.exempt, span).any(|exempt| {
+        self.exempt.overlapping(span).any(|exempt| {
             let of_rule = exempt.rules.is_empty() || exempt.rules.iter().any(|r| r == rule);
             of_rule && locked.is_none_or(|layer| exempt.layer <= layer)
         })
     }
-}
-
-/// What is noted for the phrases (sorted by start) that overlap a stretch.
-fn overlapping<T>(phrases: &[(FoldedSpan, T)], span: FoldedSpan) -> impl Iterator<Item = &T> {
-    let from = phrases.partition_point(|(at, _)| at.start + LONGEST_PHRASE < span.start);
-    let near = phrases[from..].iter().take_while(move |(at, _)| at.start < span.end);
-    near.filter(move |(at, _)| at.overlaps(span)).map(|(_, what)| what)
 }
 
 impl Lexicon {
@@ -105,8 +118,16 @@ impl Lexicon {
         &self.entries
     }
 
-    pub(crate) fn exempt(&self) -> &[Exempt] {
-        &self.exempt
+    /// The exempt phrases that stand in a folded text.
+    pub(crate) fn exempt_in(&self, text: &str) -> Vec<&Exempt> {
+        let chars: Vec<char> = text.chars().collect();
+        let mut found = Vec::new();
+        self.plain.find(&chars, |_, _, number| {
+            if let Term::Exempt { exempt } = self.terms[number as usize] {
+                found.push(&self.exempt[exempt as usize]);
+            }
+        });
+        found
     }
 
     /// How many characters a term may take that is looked for in disguise, noise not counted.
@@ -145,11 +166,10 @@ impl Lexicon {
         if let Some(squeezed) = squeezed {
             self.disguised.find(&squeezed.chars, |s, e, n| take(&squeezed.chars, Some(squeezed), s, e, n));
         }
-        except.sort_by_key(|(at, _)| at.start);
-        exempt.sort_by_key(|(at, _)| at.start);
-        hits.retain(|(e, hit)| !overlapping(&except, hit.span).any(|entry| entry == e));
+        let except = Phrases::new(except);
+        hits.retain(|(e, hit)| !except.overlapping(hit.span).any(|entry| entry == e));
         hits.sort_by_key(|(e, h)| (h.span.start, h.span.end, *e));
-        let mut scan = Scan { hits: Vec::new(), exempt };
+        let mut scan = Scan { hits: Vec::new(), exempt: Phrases::new(exempt) };
         let locked = |entry: &Entry| entry.locked.then_some(entry.layer);
         let exempts = |h: &Hit<'_>| scan.exempts(&h.entry.rule, h.span, locked(h.entry));
         let hits = hits.into_iter().map(|(_, hit)| hit).filter(|h| !exempts(h)).collect();

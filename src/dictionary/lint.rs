@@ -1,6 +1,6 @@
 //! What is wrong with packs beyond what keeps them from being used.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     builtin,
@@ -34,7 +34,8 @@ pub fn check_packs(packs: &[PackSource]) -> Vec<PackProblem> {
         entry.patterns.iter().for_each(|p| claims.entry(p).or_default().push(entry));
     }
     let mut problems = Vec::new();
-    for entry in entries.iter().filter(|e| packs.iter().any(|p| p.name == *e.at.file)) {
+    let files: HashSet<&str> = packs.iter().map(|p| &*p.name).collect();
+    for entry in entries.iter().filter(|e| files.contains(&*e.at.file)) {
         let mut found = Vec::new();
         conditions(entry, &reviewer, &mut found);
         for pattern in &entry.patterns {
@@ -73,9 +74,9 @@ fn conditions(entry: &Entry, reviewer: &Reviewer, found: &mut Vec<Problem>) {
             found.push(Problem::OneCharacter(pattern.to_string()));
         }
         let of_rule = |x: &&Exempt| x.rules.is_empty() || x.rules.iter().any(|rule| **rule == *entry.rule);
-        let exempt = reviewer.lexicon().exempt().iter().filter(of_rule);
-        let phrases = exempt.map(|x| &x.text).chain(&entry.except);
-        for phrase in phrases.filter(|phrase| pattern.head.contains(&***phrase)) {
+        let exempt = reviewer.lexicon().exempt_in(&pattern.head).into_iter().filter(of_rule).map(|x| &x.text);
+        let except = entry.except.iter().filter(|phrase| pattern.head.contains(&***phrase));
+        for phrase in exempt.chain(except) {
             found.push(Problem::Dead(format!("`{pattern}` always holds the exempt phrase `{phrase}`")));
         }
     }

@@ -11,7 +11,7 @@ use super::{
 use crate::{Category, Date, Layer, LineIndex, PackProblem, PackSource, Place, Problem, Severity, fold::fold_term};
 
 /// The longest phrase that may exempt.
-pub(super) const LONGEST_PHRASE: usize = 500;
+const LONGEST_PHRASE: usize = 500;
 
 const MOST_BYTES: usize = 16 << 20;
 const MOST_ENTRIES: usize = 100_000;

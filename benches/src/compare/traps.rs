@@ -115,6 +115,11 @@ fn plain() -> Vec<(&'static str, Trap)> {
         ("marks never off", again("<!-- shenjiao-disable wording/repeated -- x -->是是")),
         ("marks for one line", again("是是 <!-- shenjiao-disable-line wording/repeated -- x -->\n")),
         ("marks for the next line", again("<!-- shenjiao-disable-next-line wording/repeated -- x -->\n\n")),
+        (
+            "marks for the next line, then blank lines",
+            Halves("<!-- shenjiao-disable-next-line wording/repeated -- x -->", "\n"),
+        ),
+        ("marks, then findings", Halves("<!-- shenjiao-disable wording/repeated -- x -->", "各单位是是责任单位，")),
         ("marks of no rule", again("<!-- shenjiao-disable no/rule -- x -->")),
         ("addresses", again("https://example.gov.cn/a?b=c ")),
         ("at signs", again("a@b.cn@")),
