@@ -235,6 +235,10 @@ fn all_problems_are_told_at_once() {
 fn a_pack_over_its_limits_is_turned_away() {
     let found = problems(&[("one.toml", "#".repeat((16 << 20) + 1))]);
     assert_eq!(found, ["one.toml:1:1: the pack's size in bytes is 16777217; at most 16777216 are allowed"]);
-    let long = format!("[[entry]]\nid = \"a\"\nmatch = [\"{}\"]\n", "甲".repeat(101));
-    assert!(problems(&[("one.toml", pack("site/one", "site", &long))])[0].contains("longer than 100 characters"));
+    let of = |text: &str| pack("site/one", "site", &format!("[[entry]]\nid = \"a\"\nmatch = [\"{text}\"]\n"));
+    for (most, more) in [("甲".repeat(100), "甲"), (format!("甲乙{}", "{4}丙".repeat(7)), "{4}丙")] {
+        assert!(Reviewer::builder().builtin(false).pack("one.toml", of(&most)).build().is_ok(), "{most}");
+        let found = problems(&[("one.toml", of(&format!("{most}{more}")))]);
+        assert!(found[0].contains("longer than 100 characters or has more than 7 gaps"), "{found:?}");
+    }
 }
