@@ -47,6 +47,10 @@ fn what_is_said_of_a_doubtful_entry() {
             "warning one.toml:11:6: entry `site/one#a`: dead: `请截止` always holds the exempt phrase `截止`",
         ),
         (
+            format!("[[entry]]\nid = \"a\"\nmatch = [\"请登陆\"]\n{EXAMPLES}[[exempt]]\ntext = [\"登陆\"]\nreason = \"甲\"\n"),
+            "warning one.toml:11:6: entry `site/one#a`: dead: `请登陆` always holds the exempt phrase `登陆`",
+        ),
+        (
             format!("[[entry]]\nid = \"a\"\nmatch = [\"请登陆\"]\nsince = 2024-01-01\nuntil = 2023-01-01\n{EXAMPLES}"),
             "warning one.toml:11:6: entry `site/one#a`: dead: since 2024-01-01 is not before until 2023-01-01",
         ),

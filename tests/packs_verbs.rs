@@ -110,6 +110,7 @@ fn of_findings_that_overlap_the_graver_then_the_longer_then_the_upper_stands() {
     for (base, own, expected) in [
         (entry("a", "登陆", "error"), entry("b", "请登陆系统", "warning"), "org/base"),
         (entry("a", "请登陆系统", "warning"), entry("b", "登陆", "warning"), "org/base"),
+        (entry("a", "请登陆", "warning"), entry("b", "陆系", "warning"), "org/base"),
         (entry("a", "登陆", "warning"), entry("b", "登陆", "warning"), "site/own"),
     ] {
         let review = over(&base, &own).review(&Draft::new("请登陆系统"));

@@ -35,6 +35,10 @@ const LIVE: &[(&str, &[usize])] = &[
          <!-- shenjiao-enable wording/confusable -->\n\n乙是是（三)",
         &[7],
     ),
+    (
+        "<!-- shenjiao-disable wording/confusable -- 史料 -->\n\n甲是是 <!-- shenjiao-disable-line wording/confusable -- 引文 -->\n\n乙是是",
+        &[],
+    ),
     ("甲是是 <!-- shenjiao-disable-line style/brackets -- 别的规则 -->", &[1]),
     ("甲是是（三) <!-- shenjiao-disable-line style/brackets, wording/confusable -- 引文 -->\n\n乙是是", &[3]),
     ("甲是是（三) <!-- shenjiao-disable-line wording/confusable -- 引文 -->", &[1]),

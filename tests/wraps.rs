@@ -88,6 +88,65 @@ fn lines_that_were_meant_stay_apart() {
     );
 }
 
+/// A page of lines so wide, in full characters, with a term broken across the ends of two of them.
+fn page(wide: usize, end: &str, next: &str) -> String {
+    let line = |rest: &str| "一二三四".chars().cycle().take(wide - rest.chars().count()).collect::<String>();
+    let page = format!("{}\n", line("")).repeat(5);
+    format!("{page}{}{end}\n{next}\n{page}", line(end))
+}
+
+#[test]
+fn a_page_is_between_18_and_50_characters_wide() {
+    let reviewer = site("[[entry]]\nid = \"a\"\nmatch = [\"登陆系统\"]\n");
+    for (wide, joined) in [(17, false), (18, true), (28, true), (42, true), (43, true), (50, true), (51, false)] {
+        assert_eq!(!unbroken(&reviewer, &page(wide, "登陆", "系统")).is_empty(), joined, "{wide}");
+    }
+    // A line that is wider by more than a quarter is of no page.
+    for (longest, joined) in [(50, true), (51, false)] {
+        let text = format!("{}{}\n", page(40, "登陆", "系统"), "一".repeat(longest));
+        assert_eq!(!unbroken(&reviewer, &text).is_empty(), joined, "{longest}");
+    }
+    let lines = ["一".repeat(26) + "登陆", "系统".to_owned() + &"一".repeat(26), "一".repeat(28)];
+    assert_eq!(unbroken(&reviewer, &lines[..2].join("\n")), [], "two lines are no page");
+    assert_eq!(unbroken(&reviewer, &lines.join("\n")).len(), 1, "three are");
+}
+
+#[test]
+fn latin_words_keep_a_blank_between_them_and_no_others() {
+    for (term, end, next) in
+        [("Microsoft Office", "Microsoft", "Office"), ("登录QQ系统", "登录QQ", "系统"), ("登录QQ", "登录", "QQ")]
+    {
+        let reviewer = site(&format!("[[entry]]\nid = \"a\"\nmatch = [\"{term}\"]\n"));
+        assert_eq!(unbroken(&reviewer, &page(28, end, next)).len(), 1, "{term}");
+    }
+}
+
+#[test]
+fn rows_and_items_are_not_joined() {
+    // No line break may stand in a gap.
+    let reviewer = site("[[entry]]\nid = \"a\"\nmatch = [\"登陆{20}系统\"]\n");
+    for (end, next, joined) in [
+        ("登陆", "系统", true),
+        ("登陆", "（2、3）系统", true),
+        ("（登陆", "）系统", true),
+        ("登陆", "第系统", true),
+        ("登陆", "2、系统", false),
+        ("登陆", "（2）系统", false),
+        ("登陆", "第2条系统", false),
+        ("登陆", "甲\t系统", false),
+        ("登陆", "甲|系统", false),
+        ("登陆", "甲　乙　系统", true),
+        ("登陆", "甲　乙　丙　系统", false),
+        ("登陆", "甲  乙  系统", true),
+        ("登陆", "甲  乙  丙  系统", false),
+        ("登陆", "甲  乙  丙　系统", false),
+        ("登陆\t甲", "系统", false),
+        ("登陆|甲", "系统", false),
+    ] {
+        assert_eq!(!unbroken(&reviewer, &page(28, end, next)).is_empty(), joined, "{end:?} {next:?}");
+    }
+}
+
 #[test]
 fn a_mark_does_not_change_how_lines_are_joined() {
     let (_, wrapped, _) = PAIRS[0];

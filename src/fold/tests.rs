@@ -195,6 +195,19 @@ proptest! {
             prop_assert!(part.windows(near.len()).any(|w| w == near), "{near:?} of {part:?}");
         }
     }
+
+    #[test]
+    fn what_stands_together_in_a_part_does_so_in_the_whole(parts in vec(select(&["赌博", "网", "*", " ", ".....", "，"]), 0..40)) {
+        let chars: Vec<char> = parts.concat().chars().collect();
+        let at = |s: &Squeezed| (0..s.chars.len()).map(|i| s.folded(FoldedSpan::new(i, i + 1)).start).collect();
+        let whole: Vec<usize> = squeeze(&chars, 1000).as_ref().map(at).unwrap_or_default();
+        if let Some(part) = squeeze(&chars, 1) {
+            let places: Vec<usize> = at(&part);
+            for (pair, own) in places.windows(2).zip(part.chars.windows(2)) {
+                prop_assert!(own.contains(&'\n') || whole.windows(2).any(|w| w == pair), "{pair:?} of {whole:?}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -212,12 +225,56 @@ fn folded_forms() {
         ("1①③⑧0", "11380"),
         ("1①2⁼3", "112⁼3"),
         ("ⓑⓔⓣ, ①申请", "bet, ①申请"),
+        ("ⓑⓔⓣa①", "beta1"),
+        ("ⓑⓔⓣ甲a①", "bet甲a①"),
+        ("1①0", "110"),
+        ("ⓑ𝐞𝐭", "bet"),
         ("赌\u{200B}博\u{FEFF}\u{202E}", "赌博"),
         ("第一\r\n第二\r第三", "第一\n第二\n第三"),
-        ("甲\u{2028}乙\u{3000}丙\u{A0}丁", "甲\n乙 丙 丁"),
+        ("甲\u{2028}乙\u{3000}丙\u{A0}丁\u{2009}戊", "甲\n乙 丙 丁 戊"),
         ("，。：“”《》、", ",。:“”《》、"),
     ] {
         assert_eq!(term(source), folded, "{source}");
+    }
+}
+
+/// The first and the last of each row of enclosed, raised and lowered forms.
+#[test]
+fn styled_forms_are_read_in_a_run() {
+    for (styled, plain) in [
+        ("①⑳", "120"),
+        ("⑴⒇", "120"),
+        ("⒈⒛", "120"),
+        ("⒜⒵ⒶⓏⓐⓩ", "azazaz"),
+        ("⓪⓿", "00"),
+        ("⓫⓴", "1120"),
+        ("⓵⓾", "110"),
+        ("❶❿", "110"),
+        ("➀➉", "110"),
+        ("➊➓", "110"),
+        ("🄀🄋🄌", "000"),
+        ("🄰🅉", "az"),
+        ("🅐🅩", "az"),
+        ("🅰🆉", "az"),
+        ("¹²³⁰⁹₀₉", "1230909"),
+        ("ⅠⅫⅰⅻ", "ixiiixii"),
+    ] {
+        assert_eq!(term(styled), plain, "{styled}");
+    }
+}
+
+/// The first and the last of each row, and neighbours that are seen.
+#[test]
+fn what_is_not_seen_is_dropped() {
+    for rows in [
+        "\0\u{1F}\u{7F}\u{84}\u{86}\u{9F}\u{AD}\u{34F}\u{61C}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{180B}\u{180F}\u{200B}\u{200F}",
+        "\u{202A}\u{202E}\u{2060}\u{206F}\u{3164}\u{FE00}\u{FE0F}\u{FEFF}\u{FFA0}\u{FFF0}\u{FFFB}\u{1D173}\u{1D17A}\u{E0000}\u{E0FFF}",
+        "\u{300}\u{36F}\u{1AB0}\u{1AFF}\u{1DC0}\u{1DFF}\u{20D0}\u{20FF}\u{FE20}\u{FE2F}",
+    ] {
+        rows.chars().for_each(|c| assert_eq!(term(&format!("赌{c}博")), "赌博", "{c:?}"));
+    }
+    for c in "\n\r\t\u{85}\u{2010}\u{2028}\u{2070}\u{FFFD}\u{E1000}".chars() {
+        assert_eq!(term(&format!("赌{c}博")).chars().count(), 3, "{c:?}");
     }
 }
 
@@ -226,6 +283,36 @@ fn forms_with_a_use_of_their_own_stay() {
     for text in ["①申请", "㈢", "5m²", "一、②审核", "𠮷", "👮", "½", "°c", "か"] {
         assert_eq!(term(text), text);
     }
+}
+
+#[cfg(feature = "markdown")]
+#[test]
+fn what_is_text_in_markdown() {
+    for (source, text) in [
+        ("甲\n\n# 乙\n\n丙", "甲\n乙\n丙\n"),
+        ("甲\n乙", "甲乙\n"),
+        ("登录QQ\n系统\nQQ", "登录qq系统qq\n"),
+        ("Microsoft\nOffice", "microsoft office\n"),
+        ("甲\\\n乙<br>丙<br/>丁", "甲\n乙\n丙\n丁\n"),
+        ("甲**乙**丙~~丁~~戊", "甲乙丙丁戊\n"),
+        ("甲[乙](https://example.cn)丙", "甲乙丙\n"),
+        ("甲[^1]乙\n\n[^1]: 丙", "甲乙\n丙\n"),
+        ("- [x] 甲\n- 乙\n  - 丙", "甲\n乙\n丙\n"),
+        ("| 甲 | 乙 |\n| - | - |\n| 丙 | 丁 |", "甲\t乙\t\n丙\t丁\t\n"),
+        ("甲\n\n<div>乙</div>\n\n<hr>", "甲\n乙\n\n"),
+        ("- <div>\n\t甲</div>", "\n\t甲\n"),
+    ] {
+        let folded = read(source, Format::Markdown);
+        assert_eq!(folded.chars.iter().collect::<String>(), text, "{source:?}");
+    }
+}
+
+#[cfg(feature = "markdown")]
+#[test]
+fn code_that_begins_with_a_tick_stands_behind_its_fence() {
+    let folded = read("甲`` `乙 ``", Format::Markdown);
+    assert_eq!(folded.chars[..3], ['甲', '`', '乙']);
+    assert_eq!((at(&folded, 1), at(&folded, 2)), (6..7, 7..10));
 }
 
 #[test]

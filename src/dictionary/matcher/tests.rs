@@ -22,7 +22,7 @@ fn oracle(terms: &[Vec<char>], text: &[char]) -> Found {
 }
 
 fn letters(lengths: std::ops::Range<usize>) -> impl Strategy<Value = Vec<char>> {
-    vec(select(vec!['审', '校', '𠮷', 'a', '👮']), lengths)
+    vec(select(vec!['审', '校', '𠮷', 'a', '👮', '\0']), lengths)
 }
 
 proptest! {
