@@ -64,7 +64,7 @@ impl Scan<'_> {
 fn overlapping<T>(phrases: &[(FoldedSpan, T)], span: FoldedSpan) -> impl Iterator<Item = &T> {
     let from = phrases.partition_point(|(at, _)| at.start + LONGEST_PHRASE < span.start);
     let near = phrases[from..].iter().take_while(move |(at, _)| at.start < span.end);
-    near.filter(move |(at, _)| at.overlaps(span)).map(|(_, what)| what)
+    near.filter(move |(at, _)| span.start < at.end).map(|(_, what)| what)
 }
 
 impl Lexicon {
