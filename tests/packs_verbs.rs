@@ -37,6 +37,7 @@ fn verbs() {
         (with_reason("exempt", "text = [\"请登陆系统\"]\n"), &["截止目前", ")"]),
         (with_reason("exempt", "text = [\"登陆\", \"系统，截止\"]\n"), &[")"]),
         (with_reason("exempt", "text = [\"請登陸\"]\n"), &["截止目前", ")"]),
+        (with_reason("exempt", "text = [\"请\", \"系统\"]\n"), &["登陆", "截止目前", ")"]),
         (with_reason("exempt", "text = [\"陆系统\"]\nrules = [\"wording/confusable\"]\n"), &["截止目前", ")"]),
         (with_reason("exempt", "text = [\"陆系统\"]\nrules = [\"wording/misspelling\"]\n"), &["登陆", "截止目前", ")"]),
     ] {

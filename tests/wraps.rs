@@ -128,7 +128,7 @@ fn rows_and_items_are_not_joined() {
     for (end, next, joined) in [
         ("登陆", "系统", true),
         ("登陆", "（2、3）系统", true),
-        ("（登陆", "）系统", true),
+        ("登陆", "、系统", true),
         ("登陆", "第系统", true),
         ("登陆", "2、系统", false),
         ("登陆", "（2）系统", false),

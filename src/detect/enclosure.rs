@@ -68,7 +68,7 @@ impl Enclosures {
         let last = self.pairs.partition_point(|p| p.open < span.start).checked_sub(1);
         std::iter::successors(last, |&p| self.pairs[p].parent)
             .map(|p| &self.pairs[p])
-            .filter(move |p| p.open < span.start && span.end <= p.close)
+            .filter(move |p| span.end <= p.close)
     }
 }
 

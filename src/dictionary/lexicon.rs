@@ -65,7 +65,7 @@ impl<T> Phrases<T> {
     fn overlapping(&self, span: FoldedSpan) -> impl Iterator<Item = &T> {
         let from = self.list.partition_point(|(at, _)| at.start + self.longest <= span.start);
         let near = self.list[from..].iter().take_while(move |(at, _)| at.start < span.end);
-        near.filter(move |(at, _)| at.overlaps(span)).map(|(_, what)| what)
+        near.filter(move |(at, _)| span.start < at.end).map(|(_, what)| what)
     }
 }
 

@@ -31,10 +31,6 @@ impl FoldedSpan {
         debug_assert!(start < end);
         Self { start, end }
     }
-
-    pub(crate) fn overlaps(self, other: Self) -> bool {
-        self.start < other.end && other.start < self.end
-    }
 }
 
 /// Folded characters, each with the bytes of the source it stands for.
