@@ -11,6 +11,8 @@ use std::{
     path::Path,
 };
 
+#[path = "build/alike.rs"]
+mod alike;
 #[path = "src/date.rs"]
 mod date;
 #[path = "src/detect"]
@@ -20,6 +22,7 @@ mod detect {
 #[path = "src/dictionary"]
 mod dictionary {
     mod entry;
+    mod known;
     pub(crate) mod layers;
     mod pack;
     mod pattern;
@@ -96,8 +99,9 @@ use segment::trie;
 
 const FOLDER: &str = "dictionaries";
 /// Folders in it that hold no packs.
-const OTHER_DATA: [&str; 2] = ["reference", "regimes"];
+const OTHER_DATA: [&str; 3] = ["near-miss", "reference", "regimes"];
 const REGIME: &str = "dictionaries/regimes/default.toml";
+const ALIKE: &str = "dictionaries/reference/confusion.txt";
 const WORDS: &str = "dictionaries/reference/segment.txt";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -140,10 +144,14 @@ fn write(dictionary: &Dictionary, regime: &Regime) -> Result<(), Box<dyn Error>>
         return Err("a built-in pack only adds entries and exempt phrases: its rules stand in the catalogue".into());
     }
     let examples: Vec<_> = dictionary.entries.iter().map(|entry| &entry.examples).collect();
+    let known = dictionary.known.iter().zip(1..);
+    let known = known.flat_map(|(group, number)| group.texts.iter().map(move |text| (&**text, number)));
     let folder = env::var("OUT_DIR")?;
     for (name, bytes) in [
+        ("alike", alike::write(ALIKE, &fs::read_to_string(ALIKE)?)?),
         ("entries", postcard::to_allocvec(dictionary)?),
         ("examples", postcard::to_allocvec(&examples)?),
+        ("known", trie::write(known, &[0.0])),
         ("regime", postcard::to_allocvec(regime)?),
         ("texts", texts::all().into_bytes()),
         ("words", words(&fs::read_to_string(WORDS)?)?),

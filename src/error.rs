@@ -25,6 +25,12 @@ pub enum BuildError {
         /// What is wrong, and where.
         reason: String,
     },
+    /// A table of counts ([`ReviewerBuilder::near_misses`](crate::ReviewerBuilder::near_misses)) that can't be used.
+    #[error("table of near misses {name}: not one of this version, or cut short: write it anew with tools/near-miss")]
+    NearMisses {
+        /// What errors call it.
+        name: String,
+    },
 }
 
 /// Something wrong with a pack: which, where, and what to do.

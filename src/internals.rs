@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::{
+    detect::near_miss::{Memory as Slips, counts, scorer},
     Draft, Format, Review, Reviewer, Scratch,
     dictionary::Matcher,
     fold::{self, Buffers, Folded, FoldedSpan, Piece, pieces},
@@ -61,5 +62,80 @@ impl Reviewer {
     /// Reviews a draft and says when each stage of the work on a field has ended.
     pub fn review_observed(&self, draft: &Draft, scratch: &mut Scratch, stage: &mut dyn FnMut(&'static str)) -> Review {
         self.observed(draft, scratch, stage)
+    }
+}
+
+/// What the table of counts is made of, for `tools/near-miss`.
+pub mod near_miss {
+    use super::{Range, Reviewer, Slips, counts::{self, Counts}, scorer::{self, KINDS}};
+    use crate::detect::near_miss::alike::TABLE;
+
+    /// What stands for a character.
+    pub type Token = u16;
+    /// The token of what is neither a character, digits nor Latin letters.
+    pub const BREAK: Token = counts::BREAK;
+    /// The token of a Chinese character that a table doesn't know.
+    pub const UNKNOWN: Token = counts::UNKNOWN;
+    /// The first token that is a character.
+    pub const HAN: Token = counts::HAN;
+    /// How many tokens there can be.
+    pub const TOKENS: usize = counts::TOKENS;
+    /// How many ranges share a base.
+    pub const GROUP: usize = counts::GROUP;
+    /// What a table begins with.
+    pub const MAGIC: &[u8; 16] = counts::MAGIC;
+    /// What a candidate is judged by.
+    pub const FEATURES: [&str; scorer::FEATURES.len()] = scorer::FEATURES;
+
+    /// Where four tokens are kept among so many buckets: which, and the bits that tell them from others there.
+    pub fn place(tokens: [Token; 4], buckets: usize) -> (usize, u16) {
+        counts::place(tokens, buckets)
+    }
+
+    /// The names of the kinds of slips, in the order of their numbers.
+    pub fn kinds() -> [&'static str; 3] {
+        KINDS.map(|(_, name)| name)
+    }
+
+    /// What may be right in the place of some folded characters.
+    #[derive(Debug)]
+    pub struct Candidate {
+        /// Which of the [`kinds`] of slips it mends.
+        pub kind: usize,
+        /// The folded characters it replaces.
+        pub at: Range<usize>,
+        /// What it puts there.
+        pub right: String,
+        /// The value of each of [`FEATURES`].
+        pub features: Vec<f32>,
+    }
+
+    /// The characters that are easily taken for one: whether by sound, by nearly the same sound, by shape, by Wubi.
+    pub fn alike(c: char) -> Vec<(char, [bool; 4])> {
+        TABLE.all(c).map(|(c, alike)| (c, [alike.sound(), alike.near_sound(), alike.shape(), alike.wubi()])).collect()
+    }
+
+    /// The tokens of a folded text by a table, breaks round it.
+    pub fn tokens(text: &[char], table: &[u8]) -> Vec<Token> {
+        let mut slips = Slips::default();
+        Counts::read(table).into_iter().for_each(|counts| slips.find(text, counts));
+        slips.tokens().to_vec()
+    }
+
+    impl Reviewer {
+        /// Gives every candidate for a slip in a folded text, by a table of counts.
+        pub fn candidates(&self, text: &[char], table: &[u8], mut each: impl FnMut(Candidate)) {
+            let Some(counts) = Counts::read(table) else { return };
+            let (mut slips, mut found) = (Slips::default(), Vec::new());
+            slips.find(text, counts);
+            for i in slips.inner() {
+                slips.candidates(i, counts, self.segmenter(), &mut found);
+                for candidate in found.drain(..) {
+                    let right = candidate.right.iter().map(|&token| counts.char(token)).collect();
+                    let at = slips.place(&candidate.at);
+                    each(Candidate { kind: candidate.kind as usize, at, right, features: candidate.features.to_vec() });
+                }
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ use std::{
 use crate::{
     BuildError, Category, Date, Disposition, Draft, Finding, Format, Incomplete, Layer, LineIndex, PackProblem,
     PackSource, Related, Review, Rule, Severity, Span, Suppressed, Suppression,
-    detect::{Points, Raw, Text, catalogue, detect, terms::terms},
+    detect::{NearMisses, Points, Raw, Text, catalogue, detect, near_miss::{Forms, Memory, Model}, terms::terms},
     dictionary::{Boundary, Dictionary, Entry, Lexicon, Whose, builtin},
     fingerprint::{Fingerprints, subject},
     fold::{Buffers, Folded, FoldedSpan, pieces},
@@ -43,6 +43,8 @@ pub fn rules() -> &'static [Rule] {
 pub struct Reviewer {
     lexicon: Lexicon,
     segmenter: Segmenter,
+    forms: Forms,
+    model: Option<Model>,
     regime: Regime,
     own_rules: BTreeSet<String>,
     disabled: HashMap<String, Layer>,
@@ -56,6 +58,7 @@ pub struct Reviewer {
 pub struct Scratch {
     buffers: Buffers,
     points: Points,
+    slips: Memory,
 }
 
 /// How much a review takes and gives. What passes a limit is said in [`Review::incomplete`]: what it is, how
@@ -95,6 +98,7 @@ impl Default for Limits {
 pub struct ReviewerBuilder {
     packs: Vec<PackSource>,
     builtin: bool,
+    near_misses: Option<(String, Vec<u8>)>,
     as_of: Option<Date>,
     limits: Limits,
 }
@@ -114,6 +118,13 @@ impl ReviewerBuilder {
         self
     }
 
+    /// Judges near misses by another table of counts than the built-in one: a larger one, or one that an
+    /// organisation has made of its own archive (`tools/near-miss`). `name` is what errors call it.
+    pub fn near_misses(mut self, name: impl Into<String>, table: impl Into<Vec<u8>>) -> Self {
+        self.near_misses = Some((name.into(), table.into()));
+        self
+    }
+
     /// The date for drafts that carry none. Without either, rules with dates are not applied.
     pub fn as_of(mut self, day: Date) -> Self {
         self.as_of = Some(day);
@@ -129,11 +140,14 @@ impl ReviewerBuilder {
     /// Compiles the dictionaries.
     ///
     /// # Errors
-    /// Every problem of every pack, with its place.
+    /// Every problem of every pack, with its place; a table of counts that is none.
     pub fn build(self) -> Result<Reviewer, BuildError> {
         let builtin = if self.builtin { builtin() } else { Dictionary::default() };
         let own: Vec<_> = self.packs.into_iter().map(|pack| (pack, Whose::User)).collect();
         let mut reviewer = Reviewer::new(builtin, &own).map_err(BuildError::Packs)?;
+        if let Some((name, table)) = self.near_misses {
+            reviewer.model = Some(Model::read(table).ok_or(BuildError::NearMisses { name })?);
+        }
         reviewer.as_of = self.as_of;
         reviewer.limits = Limits { field_bytes: self.limits.field_bytes.min(1 << 30), ..self.limits };
         Ok(reviewer)
@@ -146,6 +160,7 @@ impl Reviewer {
         let whole_words = dictionary.entries.iter().filter(|e| e.boundary == Boundary::Word);
         let words = whole_words.flat_map(|e| &e.patterns).filter(|p| p.rest.is_empty() && p.len() > 1);
         let segmenter = Segmenter::new(words.map(|p| p.head.clone().into()).collect());
+        let forms = Forms::new(std::mem::take(&mut dictionary.known));
         Ok(Reviewer {
             own_rules: std::mem::take(&mut dictionary.own_rules),
             disabled: std::mem::take(&mut dictionary.disabled),
@@ -155,12 +170,14 @@ impl Reviewer {
             limits: Limits::default(),
             as_of: None,
             segmenter,
+            model: forms.builtin().then(Model::builtin).flatten(),
+            forms,
         })
     }
 
     /// A reviewer with the built-in packs and the default regime, to be added to.
     pub fn builder() -> ReviewerBuilder {
-        ReviewerBuilder { packs: Vec::new(), builtin: true, as_of: None, limits: Limits::default() }
+        ReviewerBuilder { packs: Vec::new(), builtin: true, near_misses: None, as_of: None, limits: Limits::default() }
     }
 
     /// Reviews a draft.
@@ -236,9 +253,14 @@ impl Reviewer {
     /// Whether an entry fires anywhere in a text, whatever else is found there.
     pub(crate) fn fires(&self, entry: &Entry, text: &str) -> bool {
         let mut scratch = Scratch::default();
-        let (text, _) = self.read(text, Format::Text, entry.examples.as_of, &mut scratch);
+        let (text, _) = self.read(text, Format::Text, entry.examples.as_of, &mut scratch.buffers, &mut scratch.points);
         let scan = self.lexicon.scan(&text.folded, text.squeezed.as_ref(), text.as_of);
         terms(&text, &scan, &self.segmenter).iter().any(|raw| raw.origin == entry.origin())
+    }
+
+    #[cfg(feature = "internals")]
+    pub(crate) fn segmenter(&self) -> &Segmenter {
+        &self.segmenter
     }
 
     pub(crate) fn lexicon(&self) -> &Lexicon {
@@ -250,14 +272,15 @@ impl Reviewer {
         source: &'t str,
         format: Format,
         as_of: Option<Date>,
-        scratch: &'t mut Scratch,
+        buffers: &mut Buffers,
+        points: &'t mut Points,
     ) -> (Text<'t>, Marks) {
         let marks = Marks::read(source, |rule| self.own_rules.contains(rule));
         let pieces = pieces(source, format, &marks.hidden);
-        let folded = Folded::new(source, &pieces, &mut scratch.buffers);
+        let folded = Folded::new(source, &pieces, buffers);
         // At its ends a term is segmented with what stands beside it.
         let reach = self.lexicon.longest_disguised() + WINDOW + 1;
-        (Text::new(source, folded, &mut scratch.points, reach, as_of), marks)
+        (Text::new(source, folded, points, reach, as_of), marks)
     }
 
     fn field(&self, field: &str, source: &str, format: Format, as_of: Option<Date>, work: &mut Work<'_>) {
@@ -266,13 +289,15 @@ impl Reviewer {
             work.incomplete.push(format!("{field} 有 {bytes} 字节，超过 {limit} 字节的上限，未审核：请分成几件送审"));
             return;
         }
-        let (text, marks) = self.read(source, format, as_of, work.scratch);
+        let Scratch { buffers, points, slips } = &mut *work.scratch;
+        let (text, marks) = self.read(source, format, as_of, buffers, points);
         (work.stage)("fold");
         let scan = self.lexicon.scan(&text.folded, text.squeezed.as_ref(), as_of);
         (work.stage)("match");
         let mut raws = terms(&text, &scan, &self.segmenter);
         (work.stage)("terms");
-        raws.extend(detect(&text, work.stage).into_iter().filter(|raw| !scan.exempts(&raw.rule, raw.span, None)));
+        let near = NearMisses { model: self.model.as_ref(), forms: &self.forms, segmenter: &self.segmenter, memory: slips };
+        raws.extend(detect(&text, near, work.stage).into_iter().filter(|raw| !scan.exempts(&raw.rule, raw.span, None)));
         raws.retain_mut(|raw| self.allows(raw));
         let (hidden, live): (Vec<Raw>, Vec<Raw>) = raws
             .into_iter()

@@ -3,6 +3,7 @@
 mod brackets;
 pub(crate) mod catalogue;
 mod enclosure;
+pub(crate) mod near_miss;
 mod points;
 mod privacy;
 mod secrecy;
@@ -15,6 +16,7 @@ use crate::{
     fold::{Folded, FoldedSpan, Squeezed},
 };
 use enclosure::Enclosures;
+pub(crate) use near_miss::NearMisses;
 pub(crate) use points::Points;
 
 /// A field's text, as the detectors see it.
@@ -130,8 +132,8 @@ impl Raw {
     }
 }
 
-/// All that the detectors without a dictionary find.
-pub(crate) fn detect(text: &Text<'_>, stage: &mut dyn FnMut(&'static str)) -> Vec<Raw> {
+/// All that the detectors without terms find.
+pub(crate) fn detect(text: &Text<'_>, near: NearMisses<'_>, stage: &mut dyn FnMut(&'static str)) -> Vec<Raw> {
     let mut found = Vec::new();
     secrecy::classification_mark(text, &mut found);
     stage("secrecy");
@@ -139,5 +141,7 @@ pub(crate) fn detect(text: &Text<'_>, stage: &mut dyn FnMut(&'static str)) -> Ve
     stage("identifiers");
     brackets::check(text, &mut found);
     stage("brackets");
+    near.check(text, &mut found);
+    stage("near misses");
     found
 }

@@ -10,6 +10,7 @@ use toml::Spanned;
 
 use super::{
     entry::{At, Entry, Exempt},
+    known::Known,
     pack::{Pack, check_rule},
     raw::RawChange,
     text::Str,
@@ -34,6 +35,8 @@ pub(crate) struct Dictionary {
     /// By pack and name.
     pub(crate) entries: Vec<Entry>,
     pub(crate) exempt: Vec<Exempt>,
+    /// Groups of right forms, those of upper layers behind those below. Built-in ones are called by number.
+    pub(crate) known: Vec<Known>,
     /// Rules that a layer has switched off.
     #[serde(skip)]
     pub(crate) disabled: HashMap<String, Layer>,
@@ -212,6 +215,8 @@ impl Work {
             }
             let exempts = pack.exempts(&mut self.problems);
             self.dictionary.exempt.extend(exempts);
+            let known = pack.known(&mut self.problems);
+            self.dictionary.known.extend(known);
             added.push(pack);
         }
         for pack in added {

@@ -2,6 +2,7 @@
 
 mod builtin;
 mod entry;
+mod known;
 mod layers;
 mod lexicon;
 mod lint;
@@ -14,6 +15,7 @@ mod texts;
 
 pub(crate) use builtin::builtin;
 pub(crate) use entry::{Entry, Near};
+pub(crate) use known::{Known, KnownKind};
 pub(crate) use layers::{Dictionary, Whose};
 pub(crate) use lexicon::{Hit, Lexicon, Scan};
 pub use lint::check_packs;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use toml::{Spanned, value::Datetime};
 
+use super::known::RawKnown;
 use crate::{Applicability, Date, Layer, Severity};
 
 #[derive(Deserialize)]
@@ -14,6 +15,8 @@ pub(crate) struct RawPack {
     pub(crate) rule: Vec<RawRule>,
     #[serde(default)]
     pub(crate) entry: Vec<RawEntry>,
+    #[serde(default)]
+    pub(crate) known: Vec<RawKnown>,
     #[serde(default)]
     pub(crate) replace: Vec<RawChange>,
     #[serde(default)]

@@ -2,7 +2,7 @@
 
 #[cfg(test)]
 mod tests;
-mod trie;
+pub(crate) mod trie;
 
 use std::{borrow::Cow, sync::OnceLock};
 
@@ -35,10 +35,45 @@ struct Step {
     end: usize,
 }
 
+/// How a short text is best cut into words.
+#[derive(Debug)]
+pub(crate) struct Lattice {
+    /// The sum of the weights of its words.
+    pub(crate) weight: f32,
+    /// How many Chinese characters stand alone.
+    pub(crate) singles: f32,
+    /// Where its words begin, and its end.
+    pub(crate) boundaries: Vec<usize>,
+}
+
 impl Segmenter {
     /// A segmenter that takes `terms` for words.
     pub(crate) fn new(terms: Vec<Cow<'static, str>>) -> Self {
         Self { terms, trie: OnceLock::new() }
+    }
+
+    /// Cuts a text at whatever is no word, and between its words.
+    pub(crate) fn lattice(&self, text: &[char]) -> Lattice {
+        let mut lattice = Lattice { weight: 0.0, singles: 0.0, boundaries: vec![0] };
+        let mut steps = Vec::new();
+        let mut start = 0;
+        for clause in text.chunk_by(|a, b| is_han(*a) == is_han(*b)) {
+            let end = start + clause.len();
+            if is_han(clause[0]) {
+                self.cut(clause, &mut steps);
+                lattice.weight += steps[0].weight as f32;
+                let mut at = 0;
+                while at < clause.len() {
+                    lattice.singles += if steps[at].end == at + 1 { 1.0 } else { 0.0 };
+                    at = steps[at].end;
+                    lattice.boundaries.push(start + at);
+                }
+            } else {
+                lattice.boundaries.push(end);
+            }
+            start = end;
+        }
+        lattice
     }
 
     fn terms(&self) -> Trie<'_> {

@@ -42,6 +42,28 @@ impl<'b> Trie<'b> {
         }
     }
 
+    /// The node that a character leads to from a node; the root is 0.
+    pub(crate) fn step(self, node: usize, c: char) -> Option<usize> {
+        let step = |node, &unit: &u16| if node == 0 { self.first(unit) } else { self.child(node, unit) };
+        c.encode_utf16(&mut [0; 2]).iter().try_fold(node, step)
+    }
+
+    /// The number of the weight of the word that ends at a node, 0 if none does.
+    pub(crate) fn number(self, node: usize) -> u16 {
+        let [_, _, a, b, ..] = self.nodes[node];
+        u16::from_le_bytes([a, b])
+    }
+
+    /// The characters of the basic plane that lead on from a node, and where.
+    pub(crate) fn children(self, node: usize) -> impl Iterator<Item = (char, usize)> {
+        let children = |[.., a, b, c, d]: [u8; 8]| u32::from_le_bytes([a, b, c, d]) as usize;
+        let all = children(self.nodes[node])..children(self.nodes[node + 1]);
+        all.filter_map(move |child| {
+            let [a, b, ..] = self.nodes[child];
+            Some((char::from_u32(u16::from_le_bytes([a, b]).into())?, child))
+        })
+    }
+
     /// The weight of a word, if it is one.
     pub(crate) fn get(self, word: &str) -> Option<f64> {
         let chars: Vec<char> = word.chars().collect();
