@@ -73,6 +73,9 @@ pub(crate) fn write(name: &str, text: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     pairs(keys.into_values().collect(), WUBI);
 
     let mut bytes = Vec::new();
+    for code in 0x4E00..0xA000 {
+        bytes.extend(numbers.get(&code).copied().unwrap_or(u16::MAX).to_le_bytes());
+    }
     bytes.extend((all.len() as u32).to_le_bytes());
     all.iter().for_each(|c| bytes.extend(c.code.to_le_bytes()));
     let mut end = 0_u32;

@@ -118,7 +118,7 @@ pub mod near_miss {
     /// The tokens of a folded text by a table, breaks round it.
     pub fn tokens(text: &[char], table: &[u8]) -> Vec<Token> {
         let mut slips = Slips::default();
-        Counts::read(table).into_iter().for_each(|counts| slips.find(text, counts));
+        Counts::read(table).into_iter().for_each(|counts| slips.find(text, counts, None));
         slips.tokens().to_vec()
     }
 
@@ -127,7 +127,7 @@ pub mod near_miss {
         pub fn candidates(&self, text: &[char], table: &[u8], mut each: impl FnMut(Candidate)) {
             let Some(counts) = Counts::read(table) else { return };
             let (mut slips, mut found) = (Slips::default(), Vec::new());
-            slips.find(text, counts);
+            slips.find(text, counts, None);
             for i in slips.inner() {
                 slips.candidates(i, counts, self.segmenter(), &mut found);
                 for candidate in found.drain(..) {

@@ -1,10 +1,12 @@
 //! Which characters are easily taken for each other. The build script writes the table from
 //! `dictionaries/reference/confusion.txt`.
 
-/// The characters in their order, then where the list of each begins, then all lists: of each character that is
+/// The number of each character from U+4E00 to U+9FFF, then the characters in their order, then where the list of
+/// each begins, then all lists: of each character that is
 /// like it the number (13 bits) and in what ([`Alike`], 3 bits), in their order.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Table<'b> {
+    numbers: &'b [[u8; 2]],
     chars: &'b [[u8; 2]],
     lists: &'b [[u8; 4]],
     entries: &'b [[u8; 2]],
@@ -41,16 +43,17 @@ impl Alike {
 impl<'b> Table<'b> {
     /// Reads what the build script has written.
     const fn read(bytes: &'b [u8]) -> Self {
-        let (count, rest) = bytes.split_at(4);
+        let (numbers, rest) = bytes.split_at(2 * (0xA000 - 0x4E00));
+        let (count, rest) = rest.split_at(4);
         let count = u32::from_le_bytes([count[0], count[1], count[2], count[3]]) as usize;
         let (chars, rest) = rest.split_at(2 * count);
         let (lists, entries) = rest.split_at(4 * (count + 1));
-        Self { chars: chars.as_chunks().0, lists: lists.as_chunks().0, entries: entries.as_chunks().0 }
+        Self { numbers: numbers.as_chunks().0, chars: chars.as_chunks().0, lists: lists.as_chunks().0, entries: entries.as_chunks().0 }
     }
 
     fn number(self, c: char) -> Option<usize> {
-        let code = u16::try_from(u32::from(c)).ok()?;
-        self.chars.binary_search_by_key(&code, |c| u16::from_le_bytes(*c)).ok()
+        let number = u16::from_le_bytes(*self.numbers.get((c as usize).checked_sub(0x4E00)?)?);
+        Some(usize::from(number)).filter(|&number| number < self.chars.len())
     }
 
     fn list(self, number: usize) -> &'b [[u8; 2]] {

@@ -94,6 +94,22 @@ impl<'b> Counts<'b> {
         (whole && !fours.ends.is_empty()).then_some(table)
     }
 
+    /// The level from which on three tokens are common, and those that are.
+    pub(crate) fn common(self, from: u16) -> Common {
+        let mut common = Common(vec![0; COMMON]);
+        for a in 0..self.chars.len() as Token {
+            let first = self.gap_rows.get(usize::from(a)).map_or(0, |r| u32::from_le_bytes(*r) as usize);
+            for (gap, third) in (first..).zip(row(self.gap_rows, self.thirds, a)) {
+                for (b, level) in self.middles.get(gap).iter().map(|entry| split(*entry)) {
+                    if level >= from {
+                        common.add(a, b, u16::from_le_bytes(*third));
+                    }
+                }
+            }
+        }
+        common
+    }
+
     pub(crate) fn token(self, c: char) -> Token {
         match c {
             '0'..='9' => DIGITS,
@@ -123,9 +139,9 @@ impl<'b> Counts<'b> {
         }
     }
 
-    /// What was seen between two tokens, with its level.
-    pub(crate) fn middles(self, before: Token, behind: Token) -> impl Iterator<Item = (Token, u16)> {
-        self.between(before, behind).iter().map(|entry| split(*entry))
+    /// What was seen between two tokens.
+    pub(crate) fn middles(self, before: Token, behind: Token) -> impl ExactSizeIterator<Item = Token> {
+        self.between(before, behind).iter().map(|entry| split(*entry).0)
     }
 
     fn between(self, before: Token, behind: Token) -> &'b [[u8; 2]] {
@@ -138,6 +154,34 @@ impl<'b> Counts<'b> {
     fn four(self, a: Token, b: Token, c: Token, d: Token) -> f32 {
         let (bucket, print) = place([a, b, c, d], self.fours.ends.len());
         found(self.fours.get(bucket), print)
+    }
+}
+
+/// Three tokens in a row that are common: nearly always right, and quickly told. One in some hundred others is
+/// taken for common too.
+#[derive(Debug)]
+pub(crate) struct Common(Vec<u64>);
+
+/// How many words its bits take: a megabyte.
+const COMMON: usize = 1 << 17;
+
+impl Common {
+    fn add(&mut self, a: Token, b: Token, c: Token) {
+        let (word, bits) = Self::bits(a, b, c);
+        self.0[word] |= bits;
+    }
+
+    pub(crate) fn has(&self, a: Token, b: Token, c: Token) -> bool {
+        let (word, bits) = Self::bits(a, b, c);
+        self.0[word] & bits == bits
+    }
+
+    fn bits(a: Token, b: Token, c: Token) -> (usize, u64) {
+        let key = u64::from(a) << 24 | u64::from(b) << 12 | u64::from(c);
+        let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let hash = (hash ^ hash >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        let bit = |shift: u32| 1 << (hash >> shift & 63);
+        ((hash >> 47) as usize, bit(0) | bit(6) | bit(12) | bit(18))
     }
 }
 

@@ -83,17 +83,55 @@ impl Forms {
     }
 
     /// The longest known form that a text nearly holds, the first thing that isn't right standing at `at`.
-    pub(super) fn near(&self, text: &[char], at: usize) -> Option<NearForm<'_>> {
+    pub(super) fn near(&self, text: &[char], at: usize, edits: Edits, reach: &mut Reach) -> Option<NearForm<'_>> {
         let mut best: Option<NearForm<'_>> = None;
-        for trie in self.tries() {
-            for start in at.saturating_sub(LONGEST)..=at {
+        let known = |start: usize| self.tries().map(|trie| walk(trie, &text[start..])).max().unwrap_or(0);
+        let first = at.saturating_sub(LONGEST);
+        for start in first..=at {
+            if start + reach.get(start, known) < at {
+                continue;
+            }
+            for trie in self.tries() {
                 let Some(node) = text[start..at].iter().try_fold(0, |node, &c| trie.step(node, c)) else { continue };
-                let mut search = Search { forms: self, trie, text, start, at, best: &mut best };
-                search.edits(node);
+                Search { forms: self, trie, text, start, at, edits, best: &mut best }.edits(node);
             }
         }
         best
     }
+}
+
+/// How many characters of a text lead on in a trie.
+fn walk(trie: Trie<'_>, text: &[char]) -> usize {
+    let mut node = 0;
+    let on = |c: &&char| trie.step(node, **c).inspect(|&next| node = next).is_some();
+    text.iter().take(LONGEST).take_while(on).count()
+}
+
+/// Of each character of a text how many from it on some known form begins with, found when first asked for.
+#[derive(Debug, Default)]
+pub(super) struct Reach(Vec<u8>);
+
+impl Reach {
+    /// Begins a text of so many characters.
+    pub(super) fn begin(&mut self, length: usize) {
+        self.0.clear();
+        self.0.resize(length, u8::MAX);
+    }
+
+    fn get(&mut self, start: usize, find: impl FnOnce(usize) -> usize) -> usize {
+        if self.0[start] == u8::MAX {
+            self.0[start] = find(start) as u8;
+        }
+        self.0[start].into()
+    }
+}
+
+/// Which edits may mend a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edits {
+    All,
+    /// Only a character put before it.
+    Missing,
 }
 
 struct Search<'s, 'f> {
@@ -102,6 +140,7 @@ struct Search<'s, 'f> {
     text: &'s [char],
     start: usize,
     at: usize,
+    edits: Edits,
     best: &'s mut Option<NearForm<'f>>,
 }
 
@@ -110,21 +149,27 @@ impl Search<'_, '_> {
     fn edits(&mut self, node: usize) {
         let here = self.text[self.at];
         let next = self.text.get(self.at + 1).copied().unwrap_or('\n');
-        if node == 0 {
-            // A first character is only recognised in what is easily taken for it.
-            for (right, alike) in TABLE.all(here) {
-                if let Some(node) = self.trie.step(0, right) {
-                    self.finish(node, self.at + 1, Slip::Other(Some(alike)), &[right]);
+        let all = self.edits == Edits::All;
+        if self.at - self.start < 2 {
+            // So near the beginning a character is only recognised in what is easily taken for it.
+            for (right, alike) in TABLE.all(here).filter(|_| all) {
+                if let Some(child) = self.trie.step(node, right) {
+                    self.finish(child, self.at + 1, Slip::Other(Some(alike)), &[right]);
                 }
             }
         } else {
-            for (right, child) in self.trie.children(node) {
-                if right != here {
+            for (right, child) in self.trie.children(node).filter(|(right, _)| *right != here) {
+                self.finish(child, self.at, Slip::Missing, &[right]);
+                if all {
                     self.finish(child, self.at + 1, Slip::Other(TABLE.get(here, right)), &[right]);
-                    self.finish(child, self.at, Slip::Missing, &[right]);
                 }
             }
-            self.finish(node, self.at + 1, Slip::Extra, &[]);
+            if all {
+                self.finish(node, self.at + 1, Slip::Extra, &[]);
+            }
+        }
+        if !all {
+            return;
         }
         if next != here && let Some(node) = self.trie.step(node, next).and_then(|node| self.trie.step(node, here)) {
             self.finish(node, self.at + 2, Slip::Swapped, &[next, here]);
@@ -171,12 +216,14 @@ fn sure(slip: Slip) -> u8 {
 /// Whether a form of so many characters, so many of them before the edit and behind it, can be recognised.
 fn believable(kind: KnownKind, slip: Slip, length: usize, before: usize, behind: usize) -> bool {
     let inside = before > 0 && behind > 0;
-    let long = match kind {
-        KnownKind::Idiom | KnownKind::Place => usize::MAX,
-        _ => LONG,
+    let (long, shortest) = match kind {
+        KnownKind::Idiom => (usize::MAX, SHORTEST),
+        KnownKind::Place => (usize::MAX, SHORTEST + 1),
+        KnownKind::Term => (LONG, SHORTEST + 1),
+        _ => (LONG, SHORTEST),
     };
     match slip {
-        Slip::Other(Some(alike)) => length >= SHORTEST && (inside || !alike.near_sound()),
+        Slip::Other(Some(alike)) => length >= if inside { SHORTEST } else { shortest } && (inside || !alike.near_sound()),
         Slip::Other(None) => inside && length >= long,
         Slip::Missing | Slip::Extra => before > 1 && behind > 1 && length >= LONG,
         Slip::Swapped => length >= SHORTEST,

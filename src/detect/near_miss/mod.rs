@@ -8,14 +8,14 @@ mod report;
 pub(crate) mod scorer;
 mod tokens;
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, ops::Range, sync::OnceLock};
 
 use super::{Raw, Text};
 use crate::segment::Segmenter;
 use alike::{Alike, TABLE};
-use counts::{Counts, HAN, Token};
+use counts::{Common, Counts, HAN, Token};
 pub(crate) use known::Forms;
-use known::{NearForm, Slip};
+use known::{Edits, NearForm, Reach, Slip};
 use scorer::{Edit, Features, Kind, Stretch, Weights, features};
 use tokens::PAD;
 pub(crate) use tokens::Tokens;
@@ -24,6 +24,8 @@ pub(crate) use tokens::Tokens;
 const BUILTIN: &[u8] = include_bytes!("../../../dictionaries/near-miss/slips.bin");
 /// What was seen more often is not looked at: the level of the three characters round a place.
 const SEEN: u8 = 3;
+/// So many characters seen between two others are looked through sooner than all those that are like one.
+const FEW: usize = 48;
 /// Tokens on each side of an edit that its features look at.
 const SIDE: usize = 4;
 
@@ -32,6 +34,8 @@ const SIDE: usize = 4;
 pub(crate) struct Model {
     bytes: Cow<'static, [u8]>,
     weights: Weights,
+    /// Made when first needed: a start doesn't wait for it.
+    common: OnceLock<Common>,
 }
 
 /// Memory that one text after another is looked at in.
@@ -40,6 +44,7 @@ pub(crate) struct Memory {
     tokens: Tokens,
     /// The level of each token with its two neighbours.
     levels: Vec<u8>,
+    reach: Reach,
 }
 
 impl Model {
@@ -51,7 +56,11 @@ impl Model {
     pub(crate) fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Option<Self> {
         let bytes = bytes.into();
         let weights = Weights::read(Counts::read(&bytes)?.about)?;
-        Some(Self { bytes, weights })
+        Some(Self { bytes, weights, common: OnceLock::new() })
+    }
+
+    fn common(&self, counts: Counts<'_>) -> &Common {
+        self.common.get_or_init(|| counts.common(u16::from(SEEN) + 1))
     }
 
     fn counts(&self) -> Option<Counts<'_>> {
@@ -83,8 +92,9 @@ impl NearMisses<'_> {
     pub(super) fn check(self, text: &Text<'_>, found: &mut Vec<Raw>) {
     let Self { model, forms, segmenter, memory } = self;
     let Some((model, counts)) = model.and_then(|model| Some((model, model.counts()?))) else { return };
-    memory.find(&text.folded.chars, counts);
+    memory.find(&text.folded.chars, counts, Some(model.common(counts)));
     let chars = &text.folded.chars;
+    memory.reach.begin(chars.len());
     let mut slips = Vec::new();
     let mut candidates = Vec::new();
     for i in memory.inner() {
@@ -92,11 +102,14 @@ impl NearMisses<'_> {
             continue;
         }
         let at = memory.tokens.at[i] as usize;
-        if memory.unseen(i) && let Some(form) = forms.near(chars, at).filter(|form| memory.allows(form, i)) {
-            if !forms.covers(chars, at) && report::mends(&form, chars, segmenter) {
-                slips.push(report::Slip::form(form, chars));
-                continue;
-            }
+        let edits = memory.edits(i);
+        if let Some(form) = edits.and_then(|edits| forms.near(chars, at, edits, &mut memory.reach))
+            && (form.slip != Slip::Swapped || memory.unseen(i + 2))
+            && !forms.covers(chars, at)
+            && report::mends(&form, chars, segmenter)
+        {
+            slips.push(report::Slip::form(form, chars));
+            continue;
         }
         memory.candidates(i, counts, segmenter, &mut candidates);
         let scored = candidates.drain(..).map(|c| (model.weights.score(c.kind, &c.features), c));
@@ -113,13 +126,16 @@ impl NearMisses<'_> {
 
 impl Memory {
     /// Finds the tokens of a text, and how often each was seen between its neighbours.
-    pub(crate) fn find(&mut self, text: &[char], counts: Counts<'_>) {
+    pub(crate) fn find(&mut self, text: &[char], counts: Counts<'_>, common: Option<&Common>) {
         self.tokens.find(text, counts);
         let list = &self.tokens.list;
         self.levels.clear();
         self.levels.resize(list.len(), u8::MAX);
         for (level, three) in self.levels[1..].iter_mut().zip(list.windows(3)) {
-            *level = counts.level(three) as u8;
+            let [a, b, c] = *three else { continue };
+            if b >= HAN && !common.is_some_and(|common| common.has(a, b, c)) {
+                *level = counts.level(three) as u8;
+            }
         }
     }
 
@@ -138,18 +154,15 @@ impl Memory {
         self.tokens.at[tokens.start] as usize..self.tokens.at[tokens.end - 1] as usize + 1
     }
 
-    /// Whether neither the three characters that end here nor those round it were seen.
+    /// Whether a token is no character, or was never seen between its neighbours.
     fn unseen(&self, i: usize) -> bool {
-        self.levels[i] == 0 && (self.levels[i - 1] == 0 || self.tokens.list[i - 1] < HAN)
+        self.levels[i] == 0 || self.tokens.list[i] < HAN
     }
 
-    /// Whether nothing that an edit would undo was seen.
-    fn allows(&self, form: &NearForm<'_>, i: usize) -> bool {
-        match form.slip {
-            Slip::Missing => true,
-            Slip::Other(_) | Slip::Extra => self.levels[i + 1] == 0 || self.tokens.list[i + 1] < HAN,
-            Slip::Swapped => self.levels[i + 1] == 0 && (self.levels[i + 2] == 0 || self.tokens.list[i + 2] < HAN),
-        }
+    /// Which edits at a place would undo nothing that was seen.
+    fn edits(&self, i: usize) -> Option<Edits> {
+        let here = self.unseen(i - 1) && self.unseen(i);
+        here.then(|| if self.unseen(i + 1) { Edits::All } else { Edits::Missing })
     }
 
     /// Gives what may be right in the place of a character and of the one behind it.
@@ -169,11 +182,19 @@ impl Memory {
             out.push(Candidate { kind, at, right: right.to_vec(), alike, features });
         };
         let c = counts.char(here);
-        for (middle, level) in counts.middles(list[i - 1], next) {
-            if middle >= HAN && middle != here && level > 1
-                && let Some(alike) = TABLE.get(c, counts.char(middle))
-            {
-                add(Kind::Substituted, i..i + 1, &[middle], Some(alike));
+        let middles = counts.middles(list[i - 1], next);
+        if middles.len() <= FEW {
+            for middle in middles.filter(|&middle| middle >= HAN) {
+                if let Some(alike) = TABLE.get(c, counts.char(middle)) {
+                    add(Kind::Substituted, i..i + 1, &[middle], Some(alike));
+                }
+            }
+        } else {
+            for (right, alike) in TABLE.all(c) {
+                let middle = counts.token(right);
+                if middle >= HAN && counts.level(&[list[i - 1], middle, next]) > 0.0 {
+                    add(Kind::Substituted, i..i + 1, &[middle], Some(alike));
+                }
             }
         }
         if next < HAN || self.levels[i + 1] > SEEN {

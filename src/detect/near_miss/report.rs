@@ -39,7 +39,11 @@ impl<'f> Slip<'f> {
         let written = &chars[span.clone()];
         let same = written.iter().zip(&right).take_while(|(a, b)| a == b).count();
         let tail = written[same..].iter().rev().zip(right[same..].iter().rev()).take_while(|(a, b)| a == b).count();
-        let sure = right.len() >= LONG && group.kind != KnownKind::Place || right.len() > 4 && group.kind != KnownKind::Idiom;
+        let sure = match slip {
+            Change::Other(None) => group.kind == KnownKind::Organ,
+            Change::Other(Some(_)) => right.len() > 4 && group.kind != KnownKind::Idiom,
+            _ => right.len() >= LONG,
+        };
         let at = span.start + same..span.end - tail;
         Self {
             at,

@@ -10,7 +10,7 @@ use super::{
 use crate::{Severity, segment::Segmenter};
 
 /// What is taken into account. The first is always 1.
-pub(crate) const FEATURES: [&str; 38] = [
+pub(crate) const FEATURES: [&str; 39] = [
     "bias",
     "pairs as written, least", "pairs as written, most", "pairs as written, mean",
     "threes as written, least", "threes as written, most", "threes as written, mean",
@@ -23,7 +23,8 @@ pub(crate) const FEATURES: [&str; 38] = [
     "character as written", "character as mended",
     "breaks around", "digits or Latin around",
     "weight of words gained", "single characters saved", "single characters as written", "single characters as mended",
-    "doubled across words", "transliteration around", "surname before", "numeral"
+    "doubled across words", "transliteration around", "surname before", "numeral",
+    "country"
 ];
 
 /// What has happened to the text.
@@ -136,6 +137,9 @@ impl Stretch<'_> {
 /// Characters that names from other languages are written with.
 const TRANSLITERATION: &str = "阿埃艾爱奥巴贝本比彼波伯博布查达戴丹德迪蒂丁杜顿多厄恩尔法菲费弗福盖冈戈格古哈海汉赫霍基吉加贾杰卡凯坎科克肯库夸拉莱兰朗劳勒雷黎里利莉丽列林琳隆卢鲁伦罗洛马玛麦曼梅门蒙米密敏摩莫默姆穆纳内尼涅宁努诺欧帕佩皮珀普齐奇乔切琴萨塞桑瑟沙珊史施斯丝索塔泰坦特廷图托瓦万威韦维温沃乌西希锡夏肖谢辛修雅亚扬耶伊依因英尤约泽扎詹兹佐撒什沃";
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷黎史龙陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤";
+/// Characters that stand for countries, and what stands beside them.
+const COUNTRIES: &str = "中美俄英法德日韩朝印巴意加澳新欧非拉阿埃土泰越缅老柬菲马尼塞匈波希捷乌哈吉塔蒙秘墨以伊叙黎沙约也智古委哥厄瑞挪芬丹比荷卢葡西奥罗保阿斯肯坦";
+const BESIDE_COUNTRIES: &str = "驻访赴对涉援抵旅方籍两";
 const NUMERALS: &str = "一二三四五六七八九十百千万亿零两〇甲乙丙丁";
 
 /// Everything that speaks for an edit or against it.
@@ -163,5 +167,8 @@ pub(super) fn features(edit: Edit<'_>, counts: Counts<'_>, segmenter: &Segmenter
     list.push(near.iter().filter(|&&c| TRANSLITERATION.contains(c)).count() as f32 / near.len() as f32);
     list.push(flag(chars[written.from - 2..written.from].iter().any(|&c| SURNAMES.contains(c))));
     list.push(flag(NUMERALS.contains(chars[written.from]) || NUMERALS.contains(right[mended.from])));
+    let beside = |at: usize| BESIDE_COUNTRIES.contains(chars[at]) || COUNTRIES.contains(chars[at]);
+    let country = kind == Kind::Substituted && COUNTRIES.contains(chars[written.from]);
+    list.push(flag(country && (beside(written.from - 1) || beside(written.from + 1))));
     std::array::from_fn(|i| list[i])
 }

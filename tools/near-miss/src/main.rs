@@ -24,7 +24,7 @@ enum Command {
         #[arg(long)]
         report: PathBuf,
         /// The least counts of two, three and four characters in a row that are kept.
-        #[arg(long, value_delimiter = ',', default_values_t = [3, 3, 7])]
+        #[arg(long, value_delimiter = ',', default_values_t = [3, 3, 8])]
         floors: Vec<u32>,
         /// Genuine texts: JSON lines with `id` and `text`, packed by gzip if the name ends in `.gz`.
         #[arg(required = true)]
@@ -47,7 +47,7 @@ enum Command {
 fn main() -> Result<()> {
     match Command::parse() {
         Command::Train { table, report, floors, texts } => {
-            let floors = floors.try_into().map_err(|_| anyhow::anyhow!("--floors takes three counts, as in 3,3,7"))?;
+            let floors = floors.try_into().map_err(|_| anyhow::anyhow!("--floors takes three counts, as in 3,3,8"))?;
             train::train(&texts, floors, &table, &report)
         }
         Command::Measure { table, show, texts } => measure::measure(&texts, table.as_deref(), show),
