@@ -20,6 +20,7 @@ mod detect {
 #[path = "src/dictionary"]
 mod dictionary {
     mod entry;
+    mod enumeration;
     pub(crate) mod layers;
     mod pack;
     mod pattern;
@@ -139,7 +140,8 @@ fn write(dictionary: &Dictionary, regime: &Regime) -> Result<(), Box<dyn Error>>
     if !(disabled.is_empty() && severities.is_empty() && own_rules.is_empty()) {
         return Err("a built-in pack only adds entries and exempt phrases: its rules stand in the catalogue".into());
     }
-    let examples: Vec<_> = dictionary.entries.iter().map(|entry| &entry.examples).collect();
+    let of_entries = dictionary.entries.iter().map(|entry| &entry.examples);
+    let examples: Vec<_> = of_entries.chain(dictionary.enumerations.iter().map(|e| &e.examples)).collect();
     let folder = env::var("OUT_DIR")?;
     for (name, bytes) in [
         ("entries", postcard::to_allocvec(dictionary)?),

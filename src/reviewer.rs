@@ -6,10 +6,10 @@ use std::{
 };
 
 use crate::{
-    BuildError, Category, Date, Disposition, Draft, Finding, Format, Incomplete, Layer, LineIndex, PackProblem,
+    BuildError, Category, Date, Disposition, Draft, Finding, Format, Incomplete, Layer, LineIndex, Origin, PackProblem,
     PackSource, Related, Review, Rule, Severity, Span, Suppressed, Suppression,
-    detect::{Points, Raw, Text, catalogue, detect, terms::terms},
-    dictionary::{Boundary, Dictionary, Entry, Lexicon, Whose, builtin},
+    detect::{Points, Raw, Text, catalogue, detect, enumeration::enumerations, terms::terms},
+    dictionary::{Boundary, Dictionary, Lexicon, Whose, builtin},
     fingerprint::{Fingerprints, subject},
     fold::{Buffers, Folded, FoldedSpan, pieces},
     resolve::resolve,
@@ -233,12 +233,13 @@ impl Reviewer {
         }
     }
 
-    /// Whether an entry fires anywhere in a text, whatever else is found there.
-    pub(crate) fn fires(&self, entry: &Entry, text: &str) -> bool {
+    /// Whether an entry or an enumeration fires anywhere in a text, whatever else is found there.
+    pub(crate) fn fires(&self, origin: &Origin, as_of: Option<Date>, text: &str) -> bool {
         let mut scratch = Scratch::default();
-        let (text, _) = self.read(text, Format::Text, entry.examples.as_of, &mut scratch);
+        let (text, _) = self.read(text, Format::Text, as_of, &mut scratch);
         let scan = self.lexicon.scan(&text.folded, text.squeezed.as_ref(), text.as_of);
-        terms(&text, &scan, &self.segmenter).iter().any(|raw| raw.origin == entry.origin())
+        let found = terms(&text, &scan, &self.segmenter).into_iter().chain(enumerations(&text, &scan));
+        found.into_iter().any(|raw| raw.origin == *origin)
     }
 
     pub(crate) fn lexicon(&self) -> &Lexicon {
@@ -272,7 +273,15 @@ impl Reviewer {
         (work.stage)("match");
         let mut raws = terms(&text, &scan, &self.segmenter);
         (work.stage)("terms");
-        raws.extend(detect(&text, work.stage).into_iter().filter(|raw| !scan.exempts(&raw.rule, raw.span, None)));
+        let listed = enumerations(&text, &scan);
+        (work.stage)("enumerations");
+        raws.extend(
+            listed
+                .into_iter()
+                .chain(detect(&text, work.stage))
+                .into_iter()
+                .filter(|raw| !scan.exempts(&raw.rule, raw.span, None)),
+        );
         raws.retain_mut(|raw| self.allows(raw));
         let (hidden, live): (Vec<Raw>, Vec<Raw>) = raws
             .into_iter()

@@ -3,6 +3,7 @@
 mod brackets;
 pub(crate) mod catalogue;
 mod enclosure;
+pub(crate) mod enumeration;
 mod points;
 mod privacy;
 mod secrecy;
