@@ -22,6 +22,7 @@ mod detect {
 #[path = "src/dictionary"]
 mod dictionary {
     mod entry;
+    mod enumeration;
     mod known;
     pub(crate) mod layers;
     mod pack;
@@ -143,9 +144,10 @@ fn write(dictionary: &Dictionary, regime: &Regime) -> Result<(), Box<dyn Error>>
     if !(disabled.is_empty() && severities.is_empty() && own_rules.is_empty()) {
         return Err("a built-in pack only adds entries and exempt phrases: its rules stand in the catalogue".into());
     }
-    let examples: Vec<_> = dictionary.entries.iter().map(|entry| &entry.examples).collect();
     let known = dictionary.known.iter().zip(1..);
     let known = known.flat_map(|(group, number)| group.texts.iter().map(move |text| (&**text, number)));
+    let of_entries = dictionary.entries.iter().map(|entry| &entry.examples);
+    let examples: Vec<_> = of_entries.chain(dictionary.enumerations.iter().map(|e| &e.examples)).collect();
     let folder = env::var("OUT_DIR")?;
     for (name, bytes) in [
         ("alike", alike::write(ALIKE, &fs::read_to_string(ALIKE)?)?),

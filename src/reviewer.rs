@@ -6,10 +6,15 @@ use std::{
 };
 
 use crate::{
-    BuildError, Category, Date, Disposition, Draft, Finding, Format, Incomplete, Layer, LineIndex, PackProblem,
+    BuildError, Category, Date, Disposition, Draft, Finding, Format, Incomplete, Layer, LineIndex, Origin, PackProblem,
     PackSource, Related, Review, Rule, Severity, Span, Suppressed, Suppression,
-    detect::{NearMisses, Points, Raw, Text, catalogue, detect, near_miss::{Forms, Memory, Model}, terms::terms},
-    dictionary::{Boundary, Dictionary, Entry, Lexicon, Whose, builtin},
+    detect::{
+        NearMisses, Points, Raw, Text, catalogue, detect,
+        enumeration::enumerations,
+        near_miss::{Forms, Memory, Model},
+        terms::terms,
+    },
+    dictionary::{Boundary, Dictionary, Lexicon, Whose, builtin},
     fingerprint::{Fingerprints, subject},
     fold::{Buffers, Folded, FoldedSpan, pieces},
     resolve::resolve,
@@ -250,12 +255,13 @@ impl Reviewer {
         }
     }
 
-    /// Whether an entry fires anywhere in a text, whatever else is found there.
-    pub(crate) fn fires(&self, entry: &Entry, text: &str) -> bool {
+    /// Whether an entry or an enumeration fires anywhere in a text, whatever else is found there.
+    pub(crate) fn fires(&self, origin: &Origin, as_of: Option<Date>, text: &str) -> bool {
         let mut scratch = Scratch::default();
-        let (text, _) = self.read(text, Format::Text, entry.examples.as_of, &mut scratch.buffers, &mut scratch.points);
+        let (text, _) = self.read(text, Format::Text, as_of, &mut scratch.buffers, &mut scratch.points);
         let scan = self.lexicon.scan(&text.folded, text.squeezed.as_ref(), text.as_of);
-        terms(&text, &scan, &self.segmenter).iter().any(|raw| raw.origin == entry.origin())
+        let found = terms(&text, &scan, &self.segmenter).into_iter().chain(enumerations(&text, &scan));
+        found.into_iter().any(|raw| raw.origin == *origin)
     }
 
     #[cfg(feature = "internals")]
@@ -297,7 +303,10 @@ impl Reviewer {
         let mut raws = terms(&text, &scan, &self.segmenter);
         (work.stage)("terms");
         let near = NearMisses { model: self.model.as_ref(), forms: &self.forms, segmenter: &self.segmenter, memory: slips };
-        raws.extend(detect(&text, near, work.stage).into_iter().filter(|raw| !scan.exempts(&raw.rule, raw.span, None)));
+        let mut others = enumerations(&text, &scan);
+        (work.stage)("enumerations");
+        others.extend(detect(&text, near, work.stage));
+        raws.extend(others.into_iter().filter(|raw| !scan.exempts(&raw.rule, raw.span, None)));
         raws.retain_mut(|raw| self.allows(raw));
         let (hidden, live): (Vec<Raw>, Vec<Raw>) = raws
             .into_iter()

@@ -10,6 +10,19 @@ pub(crate) fn find(name: &str) -> Option<&'static Rule> {
 /// The rules, by name.
 pub(crate) const RULES: &[Rule] = &[
     Rule {
+        name: "phrasing/enumeration",
+        title: "固定提法的内容有误",
+        severity: Severity::Error,
+        what: "“四个意识”、新发展理念等固定提法展开时，缺项、多项、错项、次序颠倒，或者数目写错。有提法名称在旁，或者各项几乎齐全时才报；叙述历史、引文、书名和只列举一部分的不报。",
+        why: "固定提法的内容和次序是确定的，写错属于严重表述错误。",
+        source: "党章、党的代表大会报告和中央文件的固定提法",
+        hit: &[
+            "增强“四个意识”（政治意识、大局意识、责任意识、看齐意识）。",
+            "贯彻创新、协调、开放、绿色、共享的新发展理念。",
+        ],
+        silent: &["贯彻创新、协调、绿色、开放、共享的新发展理念。", "推动创新、绿色发展。"],
+    },
+    Rule {
         name: "phrasing/missing-quotes",
         title: "应加引号的提法",
         severity: Severity::Warning,

@@ -3,6 +3,7 @@
 mod brackets;
 pub(crate) mod catalogue;
 mod enclosure;
+pub(crate) mod enumeration;
 pub(crate) mod near_miss;
 mod points;
 mod privacy;

@@ -2,8 +2,8 @@
 
 use super::{Raw, Text, enclosure::Mark};
 use crate::{
-    Applicability, Scope, Suggestion,
-    dictionary::{Boundary, Entry, Hit, Leave, Near, Quoted, Scan, Side, ends_sentence},
+    Applicability, Date, Scope, Suggestion,
+    dictionary::{Boundary, Hit, Leave, Near, Quoted, Scan, Side, ends_sentence},
     fold::FoldedSpan,
     segment::{Segmenter, Words, cuts_run},
 };
@@ -12,12 +12,13 @@ use crate::{
 const PAST: &[&str] = &["时任", "前身", "曾", "历史上", "旧称", "改组前", "组建前", "撤销", "不再保留", "更名前"];
 /// A word that says so right before or behind a name, and what it is not.
 const FORMER: char = '原';
-const NOT_FORMER: &[&str] = &["草原", "高原", "平原", "中原", "太原", "还原", "原则", "原因", "原料", "原本", "原来"];
+const NOT_FORMER: &[&str] =
+    &["草原", "高原", "平原", "中原", "太原", "还原", "原则", "原因", "原料", "原本", "原来", "原理"];
 const PAST_WITHIN: usize = 8;
 /// Longer words in quotation marks are a quotation, not a term with marks of its own.
 const OWN_QUOTATION: usize = 20;
 /// A sentence is looked at so far on each side.
-const SENTENCE: usize = 200;
+pub(super) const SENTENCE: usize = 200;
 
 pub(crate) fn terms(text: &Text<'_>, scan: &Scan<'_>, segmenter: &Segmenter) -> Vec<Raw> {
     let mut plain = Words::new(segmenter, &text.folded.chars);
@@ -50,7 +51,7 @@ fn stands(text: &Text<'_>, hit: &Hit<'_>) -> bool {
         Quoted::Required => text.enclosures().quotation(span).is_some_and(|length| length <= OWN_QUOTATION),
     };
     let titled = || entry.titled == Leave::Allowed && text.enclosures().within(span, Mark::Title);
-    let past = || entry.history == Leave::Allowed && is_past(text, entry, span);
+    let past = || entry.history == Leave::Allowed && is_past(text, entry.since, span);
     let missing = || entry.near.as_ref().is_some_and(|near| !is_near(text, near, span));
     let forbidden = || entry.not_near.as_ref().is_some_and(|near| is_near(text, near, span));
     !(quoted || titled() || past() || missing() || forbidden())
@@ -70,8 +71,8 @@ fn is_near(text: &Text<'_>, near: &Near, span: FoldedSpan) -> bool {
     (near.side != Side::After && holds(before())) || (near.side != Side::Before && holds(after()))
 }
 
-/// Whether the sentence speaks of the time before the entry's date.
-fn is_past(text: &Text<'_>, entry: &Entry, span: FoldedSpan) -> bool {
+/// Whether the sentence speaks of the time before a date.
+pub(super) fn is_past(text: &Text<'_>, since: Option<Date>, span: FoldedSpan) -> bool {
     let chars = &text.folded.chars;
     let inside = |c: &&char| !ends_sentence(**c);
     let start = span.start - chars[..span.start].iter().rev().take(SENTENCE).take_while(inside).count();
@@ -82,7 +83,7 @@ fn is_past(text: &Text<'_>, entry: &Entry, span: FoldedSpan) -> bool {
     if PAST.iter().any(|word| close.contains(word)) || named.contains(FORMER) || replaced {
         return true;
     }
-    let Some(since) = entry.since else { return false };
+    let Some(since) = since else { return false };
     chars[start..end].windows(4).enumerate().any(|(i, four)| {
         let year: String = four.iter().collect();
         let follows = chars.get(start + i + 4).copied().unwrap_or(' ');

@@ -15,8 +15,8 @@ pub(super) fn with_examples() -> Dictionary {
     let mut dictionary = builtin();
     let examples: Vec<Examples> =
         postcard::from_bytes(EXAMPLES).unwrap_or_else(|error| unreachable!("a test reads them: {error}"));
-    for (entry, examples) in dictionary.entries.iter_mut().zip(examples) {
-        entry.examples = examples;
+    for (place, examples) in dictionary.examples_mut().zip(examples) {
+        *place = examples;
     }
     dictionary
 }

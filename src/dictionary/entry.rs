@@ -8,13 +8,13 @@ use super::{
 use crate::{Applicability, Date, Layer, Origin, Place, Problem, Severity};
 
 /// The most texts in a list of an entry.
-const MOST_TEXTS: usize = 10_000;
+pub(super) const MOST_TEXTS: usize = 10_000;
 /// The most words of a `near`, all of which are looked for at each hit.
 const MOST_NEAR: usize = 1000;
 /// The longest right form, word of a `near`, message or citation, in characters.
-const LONGEST_TEXT: usize = 1000;
+pub(super) const LONGEST_TEXT: usize = 1000;
 /// The longest example, in characters.
-const LONGEST_EXAMPLE: usize = 10_000;
+pub(super) const LONGEST_EXAMPLE: usize = 10_000;
 
 /// An entry as it holds after all layers have spoken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,23 +120,31 @@ impl Entry {
             ("citation", longest([&*self.citation]), LONGEST_TEXT),
             ("examples", longest(hit.iter().chain(silent).map(String::as_str)), LONGEST_EXAMPLE),
         ];
-        let number = |(key, found, limit)| {
-            let what = format!("the number of texts in `{key}`");
-            Problem::Limit { what, found, limit, remedy: "divide the entry" }
-        };
-        let length = |(key, found, limit)| {
-            let what = format!("the length of a text in `{key}`, in characters,");
-            Problem::Limit { what, found, limit, remedy: "shorten it" }
-        };
-        let over = |&(_, found, limit): &(&str, usize, usize)| found > limit;
-        let numbers = numbers.into_iter().filter(over).map(number);
-        numbers.chain(lengths.into_iter().filter(over).map(length)).collect()
+        limits(numbers, lengths)
     }
 
     /// Whether it has a condition beside its words.
     pub(crate) fn is_conditional(&self) -> bool {
         self.near.is_some() || self.not_near.is_some() || !self.except.is_empty() || self.quoted != Quoted::Wrong
     }
+}
+
+/// Of keys, what was found and how much is allowed: the numbers of texts, and the lengths, that pass it.
+pub(super) fn limits<'k>(
+    numbers: impl IntoIterator<Item = (&'k str, usize, usize)>,
+    lengths: impl IntoIterator<Item = (&'k str, usize, usize)>,
+) -> Vec<Problem> {
+    let number = |(key, found, limit)| {
+        let what = format!("the number of texts in `{key}`");
+        Problem::Limit { what, found, limit, remedy: "divide the entry" }
+    };
+    let length = |(key, found, limit)| {
+        let what = format!("the length of a text in `{key}`, in characters,");
+        Problem::Limit { what, found, limit, remedy: "shorten it" }
+    };
+    let over = |&(_, found, limit): &(&str, usize, usize)| found > limit;
+    let numbers = numbers.into_iter().filter(over).map(number);
+    numbers.chain(lengths.into_iter().filter(over).map(length)).collect()
 }
 
 fn words(near: Option<&Near>) -> Vec<&str> {

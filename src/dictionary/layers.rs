@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::{
-    entry::{At, Entry, Exempt},
+    entry::{At, Entry, Examples, Exempt},
+    enumeration::Enumeration,
     known::Known,
     pack::{Pack, check_rule},
     raw::RawChange,
@@ -37,6 +38,8 @@ pub(crate) struct Dictionary {
     pub(crate) exempt: Vec<Exempt>,
     /// Groups of right forms, those of upper layers behind those below. Built-in ones are called by number.
     pub(crate) known: Vec<Known>,
+    /// By pack and name.
+    pub(crate) enumerations: Vec<Enumeration>,
     /// Rules that a layer has switched off.
     #[serde(skip)]
     pub(crate) disabled: HashMap<String, Layer>,
@@ -61,6 +64,13 @@ impl Dictionary {
         self.packs.remove(pack);
         self.entries.retain(|entry| *entry.pack != *pack);
         self.exempt.retain(|exempt| *exempt.pack != *pack);
+        self.enumerations.retain(|enumeration| *enumeration.pack != *pack);
+    }
+
+    /// The examples of everything that has some, as they are kept apart.
+    pub(super) fn examples_mut(&mut self) -> impl Iterator<Item = &mut Examples> {
+        let of_entries = self.entries.iter_mut().map(|entry| &mut entry.examples);
+        of_entries.chain(self.enumerations.iter_mut().map(|enumeration| &mut enumeration.examples))
     }
 
     /// Lays packs over what is there. The order of `sources` doesn't matter; all problems are reported.
@@ -95,6 +105,7 @@ impl Dictionary {
             work.lay(layer, of_layer);
         }
         work.dictionary.entries = work.entries.into_values().collect();
+        work.dictionary.enumerations = work.enumerations.into_values().collect();
         work.problems.extend(work.dictionary.too_many_terms());
         if work.problems.is_empty() {
             Ok(work.dictionary)
@@ -109,6 +120,9 @@ impl Dictionary {
         let mut terms: BTreeMap<&str, usize> = BTreeMap::new();
         for entry in &self.entries {
             *terms.entry(&entry.pack).or_default() += entry.patterns.len() + entry.except.len();
+        }
+        for enumeration in &self.enumerations {
+            *terms.entry(&enumeration.pack).or_default() += enumeration.forms().count();
         }
         for exempt in &self.exempt {
             *terms.entry(&exempt.pack).or_default() += 1;
@@ -125,12 +139,14 @@ struct Work {
     problems: Vec<PackProblem>,
     dictionary: Dictionary,
     entries: BTreeMap<String, Entry>,
+    enumerations: BTreeMap<String, Enumeration>,
 }
 
 impl Work {
     fn new(mut dictionary: Dictionary, problems: Vec<PackProblem>) -> Self {
         let entries = std::mem::take(&mut dictionary.entries).into_iter().map(|entry| (entry.id(), entry)).collect();
-        Self { problems, dictionary, entries }
+        let enumerations = std::mem::take(&mut dictionary.enumerations).into_iter().map(|e| (e.id(), e)).collect();
+        Self { problems, dictionary, entries, enumerations }
     }
 
     fn names(&mut self, packs: &[Pack<'_>]) {
@@ -141,7 +157,8 @@ impl Work {
                 let problem = Problem::Duplicate { what: "pack", name: name.get_ref().clone(), first: first.place() };
                 self.problems.push(pack.problem(name, problem));
             }
-            let ids = pack.raw.entry.iter().map(|entry| &entry.id);
+            let enumerations = pack.raw.enumeration.iter().map(|enumeration| &enumeration.id);
+            let ids = pack.raw.entry.iter().map(|entry| &entry.id).chain(enumerations);
             for name in iter::once(name).chain(pack.raw.rule.iter().map(|rule| &rule.name)).chain(ids) {
                 let found = name.get_ref().chars().count();
                 if found > LONGEST_NAME {
@@ -203,6 +220,10 @@ impl Work {
                     if self.claim(&pack, &target, &mut changed) {
                         self.dictionary.disabled.entry(target.get_ref().clone()).or_insert(pack.layer());
                     }
+                } else if self.enumerations.get(target.get_ref()).is_some_and(|below| below.layer < layer) {
+                    if self.claim(&pack, &target, &mut changed) {
+                        self.enumerations.remove(target.get_ref());
+                    }
                 } else if self.target(&pack, &target, &mut changed).is_some() {
                     self.entries.remove(target.get_ref());
                 }
@@ -230,8 +251,28 @@ impl Work {
                 let new = pack.entry(raw);
                 self.put(&pack, &raw.id, id, new);
             }
+            self.add_enumerations(&pack);
         }
         self.duplicate_terms(layer);
+    }
+
+    fn add_enumerations(&mut self, pack: &Pack<'_>) {
+        for raw in &pack.raw.enumeration {
+            let id = format!("{}#{}", pack.name(), raw.id.get_ref());
+            let first = self.enumerations.get(&id).map(|e| &e.at).or_else(|| self.entries.get(&id).map(|e| &e.at));
+            if let Some(first) = first.map(At::place) {
+                let name = raw.id.get_ref().clone();
+                self.problems.push(pack.problem(&raw.id, Problem::Duplicate { what: "entry", name, first }));
+                continue;
+            }
+            match pack.enumeration(raw) {
+                Ok(new) => {
+                    self.problems.extend(self.check_rule(&new.rule).err().map(|p| pack.problem(&raw.id, p)));
+                    self.enumerations.insert(id, new);
+                }
+                Err(found) => self.problems.extend(found.into_iter().map(|p| pack.problem(&raw.id, p))),
+            }
+        }
     }
 
     fn is_rule(&self, name: &str) -> bool {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     entry::{Entry, Exempt},
+    enumeration::{Enumeration, is_quote},
     layers::Dictionary,
     matcher::Matcher,
 };
@@ -16,6 +17,7 @@ use crate::{
 pub(crate) struct Lexicon {
     entries: Vec<Entry>,
     exempt: Vec<Exempt>,
+    enumerations: Vec<Enumeration>,
     terms: Vec<Term>,
     plain: Matcher,
     /// The terms that are looked for in disguise too.
@@ -29,6 +31,7 @@ enum Term {
     Match { entry: u32, pattern: u32 },
     Except { entry: u32 },
     Exempt { exempt: u32 },
+    Member { enumeration: u32, member: u32 },
 }
 
 /// A term found, before its conditions are looked at.
@@ -40,10 +43,22 @@ pub(crate) struct Hit<'a> {
     pub(crate) squeezed: Option<FoldedSpan>,
 }
 
+/// A member of an enumeration that stands where one of a list may stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MemberHit<'a> {
+    pub(crate) of: &'a Enumeration,
+    pub(crate) member: usize,
+    pub(crate) span: FoldedSpan,
+    /// The enumeration's own.
+    pub(crate) number: u32,
+}
+
 /// What one pass over a text has found.
 pub(crate) struct Scan<'a> {
     /// The hits that no exception silences, by start and end.
     pub(crate) hits: Vec<Hit<'a>>,
+    /// By enumeration and start, the longest of those that start together first.
+    pub(crate) members: Vec<MemberHit<'a>>,
     exempt: Phrases<&'a Exempt>,
 }
 
@@ -82,7 +97,7 @@ impl Scan<'_> {
 
 impl Lexicon {
     pub(crate) fn new(dictionary: Dictionary) -> Self {
-        let Dictionary { entries, exempt, .. } = dictionary;
+        let Dictionary { entries, exempt, enumerations, .. } = dictionary;
         let mut terms = Vec::new();
         let mut longest_disguised = 0;
         let mut chars = Vec::new();
@@ -108,10 +123,19 @@ impl Lexicon {
         for (x, phrase) in (0u32..).zip(&exempt) {
             add(&phrase.text, Term::Exempt { exempt: x }, Some(0));
         }
+        for (e, enumeration) in (0u32..).zip(&enumerations) {
+            for (member, form) in enumeration.forms() {
+                add(form, Term::Member { enumeration: e, member: member as u32 }, None);
+            }
+        }
         let matcher =
             |terms: Vec<(Range<usize>, u32)>| Matcher::new(terms.into_iter().map(|(at, number)| (&chars[at], number)));
         let (plain, disguised) = (matcher(plain), matcher(disguised));
-        Self { plain, disguised, longest_disguised, entries, exempt, terms }
+        Self { plain, disguised, longest_disguised, entries, exempt, enumerations, terms }
+    }
+
+    pub(crate) fn enumerations(&self) -> &[Enumeration] {
+        &self.enumerations
     }
 
     pub(crate) fn entries(&self) -> &[Entry] {
@@ -142,13 +166,24 @@ impl Lexicon {
         squeezed: Option<&Squeezed>,
         as_of: Option<Date>,
     ) -> Scan<'a> {
-        let (mut hits, mut except, mut exempt) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut hits, mut except, mut exempt, mut members) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut take = |text: &[char], map: Option<&Squeezed>, start, end, number: u32| {
             let outside = |here| map.map_or(here, |m| m.folded(here));
             match self.terms[number as usize] {
                 Term::Except { entry } => except.push((outside(FoldedSpan::new(start, end)), entry)),
                 Term::Exempt { exempt: x } => {
                     exempt.push((outside(FoldedSpan::new(start, end)), &self.exempt[x as usize]));
+                }
+                Term::Member { enumeration: number, member } => {
+                    let of = &self.enumerations[number as usize];
+                    if is_beside_joiner(text, start, end) && of.holds(as_of) {
+                        members.push(MemberHit {
+                            of,
+                            member: member as usize,
+                            span: FoldedSpan::new(start, end),
+                            number,
+                        });
+                    }
                 }
                 Term::Match { entry: e, pattern } => {
                     let entry = &self.entries[e as usize];
@@ -169,11 +204,19 @@ impl Lexicon {
         let except = Phrases::new(except);
         hits.retain(|(e, hit)| !except.overlapping(hit.span).any(|entry| entry == e));
         hits.sort_by_key(|(e, h)| (h.span.start, h.span.end, *e));
-        let mut scan = Scan { hits: Vec::new(), exempt: Phrases::new(exempt) };
+        members.sort_by_key(|m| (m.number, m.span.start, std::cmp::Reverse(m.span.end)));
+        let mut scan = Scan { hits: Vec::new(), members, exempt: Phrases::new(exempt) };
         let locked = |entry: &Entry| entry.locked.then_some(entry.layer);
         let exempts = |h: &Hit<'_>| scan.exempts(&h.entry.rule, h.span, locked(h.entry));
         let hits = hits.into_iter().map(|(_, hit)| hit).filter(|h| !exempts(h)).collect();
         scan.hits = hits;
         scan
     }
+}
+
+/// Whether what joins the members of a list stands on a side of a stretch: most innocent words are turned away here.
+fn is_beside_joiner(text: &[char], start: usize, end: usize) -> bool {
+    let joins =
+        |c: Option<&char>| c.is_some_and(|&c| matches!(c, '、' | ',' | ';' | '和' | '与' | '及') || is_quote(c));
+    joins(text.get(end)) || joins(text[..start].last())
 }

@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     builtin,
-    entry::{Entry, Exempt},
+    entry::{Entry, Examples, Exempt},
     layers::Whose,
     pack::Pack,
     raw::Leave,
 };
-use crate::{Layer, PackProblem, PackSource, Problem, Reviewer};
+use crate::{Layer, Origin, PackProblem, PackSource, Problem, Reviewer};
 
 /// Lints packs as they would be used: over the built-in ones, in which a built-in pack of the same name is
 /// replaced by the one given. Problems of severity `error` keep a pack from being used; the others say that
@@ -43,15 +43,28 @@ pub fn check_packs(packs: &[PackSource]) -> Vec<PackProblem> {
             let shadowed = |other: &&Entry| Problem::Shadowed { term: pattern.to_string(), by: other.id() };
             found.extend(others.copied().map(|o| shadowed(&o)));
         }
-        for (examples, should_fire) in [(&entry.examples.hit, true), (&entry.examples.silent, false)] {
-            let failing = examples.iter().filter(|e| reviewer.fires(entry, e) != should_fire);
-            found.extend(failing.map(|e| Problem::Example { text: e.clone(), should_fire }));
-        }
+        found.extend(failing(&reviewer, &entry.examples, &entry.origin()));
         let problem = |problem| PackProblem { place: entry.at.place(), entry: Some(entry.id()), problem };
+        problems.extend(found.into_iter().map(problem));
+    }
+    for enumeration in reviewer.lexicon().enumerations().iter().filter(|e| files.contains(&*e.at.file)) {
+        let mut found = enumeration.lint();
+        found.extend(failing(&reviewer, &enumeration.examples, &enumeration.origin()));
+        let problem = |problem| PackProblem { place: enumeration.at.place(), entry: Some(enumeration.id()), problem };
         problems.extend(found.into_iter().map(problem));
     }
     problems.sort_by(|a, b| a.place.cmp(&b.place));
     problems
+}
+
+/// The examples that don't do what they should.
+fn failing(reviewer: &Reviewer, examples: &Examples, origin: &Origin) -> Vec<Problem> {
+    let fires = |text: &str| reviewer.fires(origin, examples.as_of, text);
+    let of = |texts: &[String], should_fire| -> Vec<Problem> {
+        let failing = texts.iter().filter(|text| fires(text) != should_fire);
+        failing.map(|text| Problem::Example { text: text.clone(), should_fire }).collect()
+    };
+    [of(&examples.hit, true), of(&examples.silent, false)].concat()
 }
 
 fn conditions(entry: &Entry, reviewer: &Reviewer, found: &mut Vec<Problem>) {

@@ -2,6 +2,7 @@
 
 mod builtin;
 mod entry;
+mod enumeration;
 mod known;
 mod layers;
 mod lexicon;
@@ -14,10 +15,11 @@ mod text;
 mod texts;
 
 pub(crate) use builtin::builtin;
-pub(crate) use entry::{Entry, Near};
+pub(crate) use entry::Near;
+pub(crate) use enumeration::{Enumeration, Label, Missing, Order, UNMISTAKABLE, is_quote};
 pub(crate) use known::{Known, KnownKind};
 pub(crate) use layers::{Dictionary, Whose};
-pub(crate) use lexicon::{Hit, Lexicon, Scan};
+pub(crate) use lexicon::{Hit, Lexicon, MemberHit, Scan};
 pub use lint::check_packs;
 #[cfg(feature = "internals")]
 pub(crate) use matcher::Matcher;

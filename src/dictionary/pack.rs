@@ -37,7 +37,7 @@ impl<'a> Pack<'a> {
         let raw: RawPack = toml::from_str(&source.text)
             .map_err(|e| fail(e.span().map_or(0, |s| s.start), Problem::Syntax(e.message().to_owned())))?;
         let changes = raw.replace.len() + raw.amend.len() + raw.disable.len() + raw.exempt.len();
-        let found = raw.entry.len() + raw.known.len() + changes;
+        let found = raw.entry.len() + raw.enumeration.len() + raw.known.len() + changes;
         if found > MOST_ENTRIES {
             let (what, limit) = ("the number of entries and changes".to_owned(), MOST_ENTRIES);
             return Err(fail(0, Problem::Limit { what, found, limit, remedy: "divide it into several packs" }));
@@ -278,7 +278,7 @@ fn default_message(right: &[Str]) -> &'static str {
     if right.is_empty() { "“{text}”不宜使用" } else { "“{text}”应为“{right}”" }
 }
 
-fn example_day(since: Option<Date>, until: Option<Date>, head: &RawHeader) -> Date {
+pub(super) fn example_day(since: Option<Date>, until: Option<Date>, head: &RawHeader) -> Date {
     since.or(until.map(Date::yesterday)).unwrap_or(head.checked)
 }
 

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::text::Str;
 use crate::{Problem, fold::fold_term};
 
-const LONGEST_TERM: usize = 100;
+pub(super) const LONGEST_TERM: usize = 100;
 const WIDEST_GAP: usize = 50;
 const MOST_GAPS: usize = 7;
 /// So many characters of a text that is too long are shown.

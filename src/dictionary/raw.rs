@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use toml::{Spanned, value::Datetime};
 
-use super::known::RawKnown;
+use super::{enumeration::RawEnumeration, known::RawKnown};
 use crate::{Applicability, Date, Layer, Severity};
 
 #[derive(Deserialize)]
@@ -25,6 +25,8 @@ pub(crate) struct RawPack {
     pub(crate) disable: Vec<RawDisable>,
     #[serde(default)]
     pub(crate) exempt: Vec<RawExempt>,
+    #[serde(default)]
+    pub(crate) enumeration: Vec<RawEnumeration>,
 }
 
 /// A rule of an organisation's own.
@@ -272,6 +274,6 @@ fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
         .ok_or_else(|| serde::de::Error::custom("a date is written 2026-11-23, without quotation marks"))
 }
 
-fn optional_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+pub(super) fn optional_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     date(deserializer).map(Some)
 }
