@@ -8,8 +8,8 @@ use std::{
 use crate::{
     BuildError, Category, Date, Disposition, Draft, Finding, Format, Incomplete, Layer, LineIndex, PackProblem,
     PackSource, Related, Review, Rule, Severity, Span, Suppressed, Suppression,
-    detect::{Points, Raw, Text, catalogue, detect, terms::terms},
-    dictionary::{Boundary, Dictionary, Entry, Lexicon, Whose, builtin},
+    detect::{Points, Raw, Text, catalogue, detect, terms::terms, titles},
+    dictionary::{Boundary, Dictionary, Entry, Lexicon, Titles, Whose, builtin},
     fingerprint::{Fingerprints, subject},
     fold::{Buffers, Folded, FoldedSpan, pieces},
     resolve::resolve,
@@ -42,6 +42,7 @@ pub fn rules() -> &'static [Rule] {
 #[derive(Debug)]
 pub struct Reviewer {
     lexicon: Lexicon,
+    titles: Titles,
     segmenter: Segmenter,
     regime: Regime,
     own_rules: BTreeSet<String>,
@@ -150,6 +151,7 @@ impl Reviewer {
             own_rules: std::mem::take(&mut dictionary.own_rules),
             disabled: std::mem::take(&mut dictionary.disabled),
             severities: std::mem::take(&mut dictionary.severities),
+            titles: std::mem::take(&mut dictionary.titles),
             lexicon: Lexicon::new(dictionary),
             regime: route::builtin(),
             limits: Limits::default(),
@@ -272,6 +274,9 @@ impl Reviewer {
         (work.stage)("match");
         let mut raws = terms(&text, &scan, &self.segmenter);
         (work.stage)("terms");
+        let of_titles = titles::check(&text, &self.titles, &self.segmenter);
+        raws.extend(of_titles.into_iter().filter(|raw| !scan.exempts(&raw.rule, raw.span, None)));
+        (work.stage)("titles");
         raws.extend(detect(&text, work.stage).into_iter().filter(|raw| !scan.exempts(&raw.rule, raw.span, None)));
         raws.retain_mut(|raw| self.allows(raw));
         let (hidden, live): (Vec<Raw>, Vec<Raw>) = raws

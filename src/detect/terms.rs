@@ -2,8 +2,8 @@
 
 use super::{Raw, Text, enclosure::Mark};
 use crate::{
-    Applicability, Scope, Suggestion,
-    dictionary::{Boundary, Entry, Hit, Leave, Near, Quoted, Scan, Side, ends_sentence},
+    Applicability, Date, Scope, Suggestion,
+    dictionary::{Boundary, Hit, Leave, Near, Quoted, Scan, Side, ends_sentence},
     fold::FoldedSpan,
     segment::{Segmenter, Words, cuts_run},
 };
@@ -50,7 +50,7 @@ fn stands(text: &Text<'_>, hit: &Hit<'_>) -> bool {
         Quoted::Required => text.enclosures().quotation(span).is_some_and(|length| length <= OWN_QUOTATION),
     };
     let titled = || entry.titled == Leave::Allowed && text.enclosures().within(span, Mark::Title);
-    let past = || entry.history == Leave::Allowed && is_past(text, entry, span);
+    let past = || entry.history == Leave::Allowed && is_past(text, entry.since, span);
     let missing = || entry.near.as_ref().is_some_and(|near| !is_near(text, near, span));
     let forbidden = || entry.not_near.as_ref().is_some_and(|near| is_near(text, near, span));
     !(quoted || titled() || past() || missing() || forbidden())
@@ -70,19 +70,26 @@ fn is_near(text: &Text<'_>, near: &Near, span: FoldedSpan) -> bool {
     (near.side != Side::After && holds(before())) || (near.side != Side::Before && holds(after()))
 }
 
-/// Whether the sentence speaks of the time before the entry's date.
-fn is_past(text: &Text<'_>, entry: &Entry, span: FoldedSpan) -> bool {
+/// The sentence round a stretch.
+pub(super) fn sentence(text: &Text<'_>, span: FoldedSpan) -> FoldedSpan {
     let chars = &text.folded.chars;
     let inside = |c: &&char| !ends_sentence(**c);
-    let start = span.start - chars[..span.start].iter().rev().take(SENTENCE).take_while(inside).count();
-    let end = span.end + chars[span.end..].iter().take(SENTENCE).take_while(inside).count();
+    let before = chars[..span.start].iter().rev().take(SENTENCE).take_while(inside).count();
+    let behind = chars[span.end..].iter().take(SENTENCE).take_while(inside).count();
+    FoldedSpan::new(span.start - before, span.end + behind)
+}
+
+/// Whether the sentence speaks of the time before a date.
+pub(super) fn is_past(text: &Text<'_>, since: Option<Date>, span: FoldedSpan) -> bool {
+    let chars = &text.folded.chars;
+    let FoldedSpan { start, end } = sentence(text, span);
     let close: String = chars[start.max(span.start.saturating_sub(PAST_WITHIN))..span.start].iter().collect();
     let named = NOT_FORMER.iter().fold(close.clone(), |text, word| text.replace(word, ""));
     let replaced = matches!(chars[span.end..end], [FORMER, ..] | ['(', '现' | '今', ..]);
     if PAST.iter().any(|word| close.contains(word)) || named.contains(FORMER) || replaced {
         return true;
     }
-    let Some(since) = entry.since else { return false };
+    let Some(since) = since else { return false };
     chars[start..end].windows(4).enumerate().any(|(i, four)| {
         let year: String = four.iter().collect();
         let follows = chars.get(start + i + 4).copied().unwrap_or(' ');

@@ -11,6 +11,7 @@ mod pattern;
 mod raw;
 mod text;
 mod texts;
+mod titles;
 
 pub(crate) use builtin::builtin;
 pub(crate) use entry::{Entry, Near};
@@ -21,6 +22,7 @@ pub use lint::check_packs;
 pub(crate) use matcher::Matcher;
 pub(crate) use pattern::ends_sentence;
 pub(crate) use raw::{Boundary, Leave, Quoted, Side};
+pub(crate) use titles::{Change, Key, STATE, Title, Titles};
 
 /// The JSON Schema of a pack, for editors that complete and check TOML.
 #[cfg(feature = "schema")]

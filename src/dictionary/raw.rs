@@ -3,6 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use toml::{Spanned, value::Datetime};
 
+use super::titles::RawTitle;
 use crate::{Applicability, Date, Layer, Severity};
 
 #[derive(Deserialize)]
@@ -22,6 +23,8 @@ pub(crate) struct RawPack {
     pub(crate) disable: Vec<RawDisable>,
     #[serde(default)]
     pub(crate) exempt: Vec<RawExempt>,
+    #[serde(default)]
+    pub(crate) title: Vec<RawTitle>,
 }
 
 /// A rule of an organisation's own.
@@ -269,6 +272,6 @@ fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
         .ok_or_else(|| serde::de::Error::custom("a date is written 2026-11-23, without quotation marks"))
 }
 
-fn optional_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+pub(super) fn optional_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     date(deserializer).map(Some)
 }
