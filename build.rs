@@ -91,7 +91,7 @@ use span::Span;
 use dictionary::{
     layers::{Dictionary, Whose},
     texts,
-    titles::{Key, Title, Titles},
+    titles::{Name, Named, Title, Titles, key::Key},
 };
 use route::regime::Regime;
 use segment::trie;
@@ -151,7 +151,7 @@ fn write(dictionary: &Dictionary, regime: &Regime) -> Result<(), Box<dyn Error>>
         ("examples", postcard::to_allocvec(&examples)?),
         ("regime", postcard::to_allocvec(regime)?),
         ("texts", texts::all().into_bytes()),
-        ("titles", dictionary.titles.bytes().to_vec()),
+        ("titles", dictionary.titles.as_ref().to_vec()),
         ("words", words(&fs::read_to_string(WORDS)?)?),
     ] {
         fs::write(Path::new(&folder).join(name), bytes)?;
@@ -161,7 +161,7 @@ fn write(dictionary: &Dictionary, regime: &Regime) -> Result<(), Box<dyn Error>>
 
 /// The rows of the table of titles: a title, the day on which its version is in force and the number of its last
 /// article, the last two if they are known.
-fn titles(table: &str) -> Result<Vec<(String, Title<'_>)>, String> {
+fn titles(table: &str) -> Result<Vec<Named<'_>>, String> {
     let row = |(number, line)| {
         let wrong = || format!("{TITLES}:{number}: no title, day and number of articles with tabs between: {line}");
         let [name, since, articles] = str::split(line, '\t').collect::<Vec<_>>()[..] else { return Err(wrong()) };
@@ -177,7 +177,7 @@ fn titles(table: &str) -> Result<Vec<(String, Title<'_>)>, String> {
             layer: Layer::Builtin,
             pack: "reference/titles".into(),
         };
-        Ok((Key::new(&fold::fold_term(name)).chars.into_iter().collect(), title))
+        Ok((Key::new(&fold::fold_term(name)).chars.into_iter().collect(), (Name::Full, title)))
     };
     (1..).zip(table.lines()).map(row).collect()
 }

@@ -22,7 +22,11 @@ pub use lint::check_packs;
 pub(crate) use matcher::Matcher;
 pub(crate) use pattern::ends_sentence;
 pub(crate) use raw::{Boundary, Leave, Quoted, Side};
-pub(crate) use titles::{Change, Key, STATE, Title, Titles};
+pub(crate) use titles::{
+    Name, Title, Titles,
+    key::{Key, STATE},
+    table::Change,
+};
 
 /// The JSON Schema of a pack, for editors that complete and check TOML.
 #[cfg(feature = "schema")]

@@ -7,7 +7,7 @@ mod slip;
 use super::{Raw, Text};
 use crate::{
     Layer, Origin,
-    dictionary::{Key, STATE, Title, Titles},
+    dictionary::{Key, Name, STATE, Title, Titles},
     fold::FoldedSpan,
     segment::Segmenter,
 };
@@ -16,67 +16,9 @@ const LONGEST: usize = 100;
 /// A title without marks is looked for so far behind 中华人民共和国.
 const LONGEST_PLAIN: usize = 30;
 /// What is law elsewhere is none of the table, and not misspelled either.
-const ELSEWHERE: &[&str] = &[
-    "国外",
-    "外国",
-    "该国",
-    "各国",
-    "他国",
-    "本国",
-    "美",
-    "英",
-    "法国",
-    "德国",
-    "日本",
-    "韩国",
-    "朝鲜",
-    "俄",
-    "苏联",
-    "欧盟",
-    "欧洲",
-    "印度",
-    "印尼",
-    "越南",
-    "泰国",
-    "老挝",
-    "缅甸",
-    "柬埔寨",
-    "蒙古",
-    "新加坡",
-    "马来西亚",
-    "菲律宾",
-    "澳大利亚",
-    "新西兰",
-    "加拿大",
-    "墨西哥",
-    "巴西",
-    "阿根廷",
-    "南非",
-    "埃及",
-    "伊朗",
-    "以色列",
-    "土耳其",
-    "瑞士",
-    "瑞典",
-    "荷兰",
-    "意大利",
-    "西班牙",
-    "乌克兰",
-    "哈萨克斯坦",
-    "联合国",
-    "国际",
-    "议会",
-    "国会",
-    "参议院",
-    "众议院",
-    "总统",
-    "香港",
-    "澳门",
-    "台湾",
-    "民国",
-    "清",
-    "唐",
-];
+const ELSEWHERE: &str = "国外 外国 该国 各国 他国 本国 美国 英国 法国 德国 日本 韩国 朝鲜 俄 苏联 欧盟 欧洲 印度 印尼 越南 泰国 老挝 缅甸 \
+    柬埔寨 蒙古国 新加坡 马来 菲律宾 澳大利 新西兰 加拿大 墨西哥 巴西 阿根廷 南非 埃及 伊朗 以色列 土耳其 瑞士 瑞典 \
+    荷兰 意大利 西班牙 乌克兰 哈萨克 联合国 国际 议会 国会 议院 总统 总理 香港 澳门 台湾 民国 清朝 清末 唐代";
 const ELSEWHERE_WITHIN: usize = 16;
 
 /// Where a title stands.
@@ -115,7 +57,7 @@ pub(crate) fn check(text: &Text<'_>, titles: &Titles, segmenter: &Segmenter) -> 
                 continue;
             }
             match titles.find(&cited.key.chars) {
-                Some(title) => found.extend(known(text, &cited, &title)),
+                Some(named) => found.extend(known(text, &cited, named, titles)),
                 None => found.extend(slip::in_marks(text, &cited, titles, segmenter)),
             }
         }
@@ -129,12 +71,15 @@ pub(crate) fn check(text: &Text<'_>, titles: &Titles, segmenter: &Segmenter) -> 
     found
 }
 
-/// What is found about a title that is right.
-fn known(text: &Text<'_>, cited: &Cited, title: &Title<'_>) -> Option<Raw> {
-    if title.is_repealed(text.as_of) {
-        return repealed::repealed(text, cited, title);
+/// What is found about a title that is known.
+fn known(text: &Text<'_>, cited: &Cited, (name, title): (Name, Title<'_>), titles: &Titles) -> Option<Raw> {
+    if name == Name::Wrong {
+        return (!is_elsewhere(text, cited)).then(|| slip::misnomer(text, cited, &title));
     }
-    articles::beyond_last(text, cited, title)
+    if title.is_repealed(text.as_of) {
+        return repealed::repealed(text, cited, &title, titles);
+    }
+    articles::beyond_last(text, cited, &title)
 }
 
 /// A title without marks, the name of the state at `start`.
@@ -144,13 +89,10 @@ fn plain(text: &Text<'_>, start: usize, from: usize, titles: &Titles, segmenter:
     let length = rest.iter().take(LONGEST_PLAIN).take_while(|c| c.is_alphanumeric()).count();
     let ends = (2..=length).filter(|&end| matches!(rest[end - 1], '法' | '典' | '例' | '定' | '则'));
     let cited = |end: usize| Cited::new(chars, start, from + end, from + end);
-    if let Some((cited, title)) = ends
-        .clone()
-        .rev()
-        .map(cited)
-        .find_map(|cited| Some((titles.find(&cited.key.chars)?, cited)).map(|(t, c)| (c, t)))
-    {
-        return known(text, &cited, &title);
+    let known =
+        ends.clone().rev().map(cited).find_map(|cited| titles.find(&cited.key.chars).map(|named| (cited, named)));
+    if let Some((cited, named)) = known {
+        return self::known(text, &cited, named, titles);
     }
     ends.map(cited).find_map(|cited| slip::plain(text, &cited, titles, segmenter))
 }
@@ -159,7 +101,7 @@ fn plain(text: &Text<'_>, start: usize, from: usize, titles: &Titles, segmenter:
 fn is_elsewhere(text: &Text<'_>, cited: &Cited) -> bool {
     let before = text.before(FoldedSpan::new(cited.start, cited.behind), ELSEWHERE_WITHIN);
     let clause = before.rsplit(['。', ';', '!', '?']).next().unwrap_or_default();
-    ELSEWHERE.iter().any(|name| clause.contains(name))
+    ELSEWHERE.split(' ').any(|name| clause.contains(name))
 }
 
 fn raw(rule: &'static str, span: FoldedSpan, message: String, title: &Title<'_>) -> Raw {

@@ -1,8 +1,8 @@
 /// The name of the state, which is part of some titles, and left out in short.
 pub(crate) const STATE: [char; 7] = ['中', '华', '人', '民', '共', '和', '国'];
 
-/// By what a title is looked up: the folded text without the name of the state, marks, blanks, and what stands in
-/// brackets at its end.
+/// By what a title is looked up: the folded text without the name of the state, marks, 、, blanks, and what stands
+/// in brackets at its end.
 #[derive(Debug)]
 pub(crate) struct Key {
     pub(crate) chars: Vec<char>,
@@ -24,7 +24,7 @@ impl Key {
                 at += STATE.len();
                 continue;
             }
-            if !matches!(text[at], '《' | '》' | '〈' | '〉' | '“' | '”' | '‘' | '’' | '"' | ' ') {
+            if !matches!(text[at], '《' | '》' | '〈' | '〉' | '“' | '”' | '‘' | '’' | '"' | '、' | ' ') {
                 key.chars.push(text[at]);
                 key.places.push(at);
             }

@@ -1,19 +1,27 @@
 //! Titles of laws and of other documents: what a pack says of them, and the table they are looked up in.
 
-mod key;
+pub(crate) mod key;
 mod section;
-mod table;
+pub(crate) mod table;
 
 use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use key::{Key, STATE};
 pub(super) use section::{RawTitle, titles_of};
-pub(crate) use table::Change;
-use table::Table;
+use table::{Change, Table};
 
 use crate::{Date, Layer};
+
+/// What a text calls a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Name {
+    /// Its title.
+    Full,
+    /// Another that is right.
+    Short,
+    Wrong,
+}
 
 /// What is known of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +51,10 @@ impl Title<'_> {
     }
 }
 
-/// The titles by what they and their short forms are looked up by ([`Key`]).
+/// By what a title is looked up, whether it is called so, and the title.
+pub(crate) type Named<'t> = (String, (Name, Title<'t>));
+
+/// The titles by what they and their other names are looked up by ([`key::Key`]).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Titles(Cow<'static, [u8]>);
 
@@ -53,24 +64,26 @@ impl Titles {
         Self(Cow::Borrowed(bytes))
     }
 
-    pub(crate) fn bytes(&self) -> &[u8] {
-        &self.0
-    }
-
     /// Lays titles, each with what it is looked up by, over those that are there.
-    pub(crate) fn with<'t>(&'t self, added: impl IntoIterator<Item = (String, Title<'t>)>) -> Self {
-        let mut all: BTreeMap<String, Title<'_>> = Table::read(&self.0).all().collect();
+    pub(crate) fn with<'t>(&'t self, added: impl IntoIterator<Item = Named<'t>>) -> Self {
+        let mut all: BTreeMap<String, (Name, Title<'_>)> = Table::read(self.as_ref()).all().collect();
         all.extend(added);
         Self(Cow::Owned(table::write(&all)))
     }
 
-    /// The title that a text has, by its full name or by a short one.
-    pub(crate) fn find(&self, key: &[char]) -> Option<Title<'_>> {
-        Table::read(&self.0).find(key)
+    /// The title that a text has, and whether it is called so.
+    pub(crate) fn find(&self, key: &[char]) -> Option<(Name, Title<'_>)> {
+        Table::read(self.as_ref()).find(key)
     }
 
     /// The titles that differ from a text in one stretch of at most two characters.
     pub(crate) fn near(&self, key: &[char]) -> Vec<(Title<'_>, Change)> {
-        Table::read(&self.0).near(key)
+        Table::read(self.as_ref()).near(key)
+    }
+}
+
+impl AsRef<[u8]> for Titles {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Key, Title};
+use super::{Name, Title, key::Key};
 use crate::{
     Date, PackProblem, Problem,
     dictionary::{pack::Pack, raw::optional_date},
@@ -28,6 +28,9 @@ pub(crate) struct RawTitle {
     /// Other names that are right.
     #[serde(default)]
     short: Vec<String>,
+    /// Names that are wrong.
+    #[serde(default)]
+    wrong: Vec<String>,
     /// First day on which the version is in force that has so many `articles`.
     #[serde(default, deserialize_with = "optional_date")]
     since: Option<Date>,
@@ -42,22 +45,31 @@ pub(crate) struct RawTitle {
     citation: Option<String>,
 }
 
+impl RawTitle {
+    /// What it is called.
+    fn names(&self) -> impl Iterator<Item = (Name, &String)> {
+        let short = self.short.iter().map(|name| (Name::Short, name));
+        let wrong = self.wrong.iter().map(|name| (Name::Wrong, name));
+        std::iter::once((Name::Full, self.title.get_ref())).chain(short).chain(wrong)
+    }
+}
+
 /// The titles that the packs of a layer give, each by what it is looked up by.
 pub(in crate::dictionary) fn titles_of(
     packs: &[Pack<'_>],
     problems: &mut Vec<PackProblem>,
-) -> HashMap<String, Title<'static>> {
+) -> HashMap<String, (Name, Title<'static>)> {
     let mut titles = HashMap::new();
     let mut places = HashMap::new();
     for pack in packs {
         for raw in &pack.raw.title {
             let mut found = check(raw, pack);
-            for name in std::iter::once(raw.title.get_ref()).chain(&raw.short) {
+            for (kind, name) in raw.names() {
                 let key: String = Key::new(&fold_term(name)).chars.into_iter().collect();
                 if let Some(first) = places.insert(key.clone(), pack.place(&raw.title)) {
                     found.push(Problem::Duplicate { what: "title", name: name.clone(), first });
                 }
-                titles.insert(key, title(raw, pack));
+                titles.insert(key, (kind, title(raw, pack)));
             }
             problems.extend(found.into_iter().map(|problem| pack.problem(&raw.title, problem)));
         }
@@ -86,8 +98,7 @@ fn title(raw: &RawTitle, pack: &Pack<'_>) -> Title<'static> {
 
 fn check(raw: &RawTitle, pack: &Pack<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let names = std::iter::once(raw.title.get_ref()).chain(&raw.short).chain(&raw.successor);
-    for name in names {
+    for name in raw.names().map(|(_, name)| name).chain(&raw.successor) {
         let folded = fold_term(name);
         let found = name.chars().count();
         let wrong = |reason| Problem::Term { term: name.clone(), reason };

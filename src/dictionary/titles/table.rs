@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Key, Title};
-use crate::fold::fold_term;
+use super::{Name, Named, Title};
 
 /// How a text differs from a title: one stretch of it stands for one of the title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +13,22 @@ pub(crate) struct Change {
     pub(crate) wrong: usize,
     /// How many characters of the title.
     pub(crate) right: usize,
+}
+
+impl Change {
+    /// How a text differs from a title, if it does so in one short stretch.
+    pub(crate) fn between<T>(text: &[char], title: T) -> Option<Self>
+    where
+        T: IntoIterator<Item = char, IntoIter: DoubleEndedIterator + Clone>,
+    {
+        let title = title.into_iter();
+        let length = title.clone().count();
+        let at = text.iter().copied().zip(title.clone()).take_while(|(a, b)| a == b).count();
+        let most = text.len().min(length) - at;
+        let behind = text.iter().rev().copied().zip(title.rev()).take(most).take_while(|(a, b)| a == b).count();
+        let change = Self { at, wrong: text.len() - at - behind, right: length - at - behind };
+        (change.wrong <= WIDEST && change.right <= WIDEST).then_some(change)
+    }
 }
 
 /// The longest stretch.
@@ -37,22 +52,22 @@ impl<'b> Table<'b> {
     }
 
     /// Every title, with what it is looked up by.
-    pub(super) fn all(self) -> impl Iterator<Item = (String, Title<'b>)> {
+    pub(super) fn all(self) -> impl Iterator<Item = Named<'b>> {
         let mut rest = self.titles;
         std::iter::from_fn(move || {
-            let (key, title);
-            ((key, title), rest) = postcard::take_from_bytes::<(&str, Title<'_>)>(rest).ok()?;
-            Some((key.to_owned(), title))
+            let named;
+            (named, rest) = postcard::take_from_bytes::<Named<'_>>(rest).ok()?;
+            Some(named)
         })
     }
 
-    pub(super) fn find(self, key: &[char]) -> Option<Title<'b>> {
+    pub(super) fn find(self, key: &[char]) -> Option<(Name, Title<'b>)> {
         let (first, _) = halves(key.len());
         let mut same = self.with_half(key.len(), false, key.get(..first)?);
-        same.find(|&(found, _)| found.chars().eq(key.iter().copied())).and_then(|(_, rest)| title(rest))
+        same.find(|&(found, _)| found.chars().eq(key.iter().copied())).and_then(|(_, rest)| named(rest))
     }
 
-    /// The titles, not their short forms, that differ from `key` in one short stretch.
+    /// The titles, not their other names, that differ from `key` in one short stretch.
     pub(super) fn near(self, key: &[char]) -> Vec<(Title<'b>, Change)> {
         let mut found: Vec<(&str, Title<'_>, Change)> = Vec::new();
         for length in key.len().saturating_sub(WIDEST).max(SHORTEST)..=key.len() + WIDEST {
@@ -64,8 +79,8 @@ impl<'b> Table<'b> {
                 .flat_map(|(last, half)| self.with_half(length, last, half))
             {
                 let is_known = found.iter().any(|(known, ..)| *known == other);
-                if let Some(change) = change(key, other).filter(|_| !is_known)
-                    && let Some(title) = title(rest).filter(|title| is_name(other, title))
+                if let Some(change) = Change::between(key, other.chars()).filter(|_| !is_known)
+                    && let Some((Name::Full, title)) = named(rest)
                 {
                     found.push((other, title, change));
                 }
@@ -97,38 +112,23 @@ fn hash(length: usize, last: bool, half: &[char]) -> u32 {
     values.fold(0x811c_9dc5, |hash, value| (hash ^ value).wrapping_mul(0x0100_0193))
 }
 
-fn title(bytes: &[u8]) -> Option<Title<'_>> {
+fn named(bytes: &[u8]) -> Option<(Name, Title<'_>)> {
     postcard::from_bytes(bytes).ok()
 }
 
-/// Whether a title is looked up by its own name here.
-fn is_name(key: &str, title: &Title<'_>) -> bool {
-    key.chars().eq(Key::new(&fold_term(&title.name)).chars)
-}
-
-/// How `text` differs from a title, if it does so in one stretch.
-fn change(text: &[char], title: &str) -> Option<Change> {
-    let before = text.iter().copied().zip(title.chars()).take_while(|(a, b)| a == b).count();
-    let length = title.chars().count();
-    let most = text.len().min(length) - before;
-    let behind = text.iter().rev().copied().zip(title.chars().rev()).take(most).take_while(|(a, b)| a == b).count();
-    let change = Change { at: before, wrong: text.len() - before - behind, right: length - before - behind };
-    (change.wrong <= WIDEST && change.right <= WIDEST).then_some(change)
-}
-
 /// The bytes of a table of titles by what they are looked up by.
-pub(super) fn write(all: &BTreeMap<String, Title<'_>>) -> Vec<u8> {
+pub(super) fn write(all: &BTreeMap<String, (Name, Title<'_>)>) -> Vec<u8> {
     let (mut halves, mut titles) = (Vec::new(), Vec::new());
-    for (key, title) in all {
+    for (key, named) in all {
         let at = titles.len() as u32;
         let chars: Vec<char> = key.chars().collect();
         let (first, last) = self::halves(chars.len());
         halves.push((hash(chars.len(), false, &chars[..first]), at));
-        if is_name(key, title) {
+        if named.0 == Name::Full {
             halves.push((hash(chars.len(), true, &chars[chars.len() - last..]), at));
         }
         // What is serialized into memory has room.
-        titles.extend(postcard::to_allocvec(&(key, title)).unwrap_or_default());
+        titles.extend(postcard::to_allocvec(&(key, named)).unwrap_or_default());
     }
     halves.sort_unstable();
     let mut bytes = u32::to_le_bytes(halves.len() as u32).to_vec();
