@@ -19,7 +19,7 @@ const BESIDE: usize = 6;
 pub(super) fn repealed(text: &Text<'_>, cited: &Cited, title: &Title<'_>, titles: &Titles) -> Option<Raw> {
     let (until, day) = title.until.zip(text.as_of)?;
     let successor = successor(title, day, titles);
-    if is_past(text, cited, successor.as_deref(), until) || is_elsewhere(text, cited) {
+    if is_past(text, cited, successor.as_deref(), Some(until)) || is_elsewhere(text, cited) {
         return None;
     }
     let what = match &successor {
@@ -48,7 +48,8 @@ fn successor(title: &Title<'_>, day: Date, titles: &Titles) -> Option<String> {
     Some(name.into_owned())
 }
 
-fn is_past(text: &Text<'_>, cited: &Cited, successor: Option<&str>, until: Date) -> bool {
+/// Whether a sentence speaks of the past of a title, or of what took its place.
+pub(super) fn is_past(text: &Text<'_>, cited: &Cited, successor: Option<&str>, until: Option<Date>) -> bool {
     let span = cited.whole();
     let sentence = terms::sentence(text, span);
     let rest = [(sentence.start, span.start), (span.end, sentence.end)];
@@ -58,5 +59,5 @@ fn is_past(text: &Text<'_>, cited: &Cited, successor: Option<&str>, until: Date)
     successor.is_some_and(|name| says(name.trim_start_matches(&String::from_iter(STATE))))
         || PAST.split(' ').any(says)
         || HISTORY.split(' ').any(|word| before.contains(word) || behind.contains(word))
-        || terms::is_past(text, Some(until), span)
+        || terms::is_past(text, until, span)
 }

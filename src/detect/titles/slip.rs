@@ -1,6 +1,6 @@
 //! Titles that are nearly those of the table.
 
-use super::{Cited, as_written, is_elsewhere, raw};
+use super::{Cited, as_written, is_elsewhere, raw, repealed};
 use crate::{
     Applicability, Severity,
     detect::{Raw, Text},
@@ -49,6 +49,8 @@ pub(super) fn in_marks(text: &Text<'_>, cited: &Cited, titles: &Titles, segmente
     let of_state = cited.key.of_state && is_of_state(&meant.title);
     let broken = || singles(segmenter, key) > singles(segmenter, &meant.key);
     let credible = match meant.size {
+        _ if meant.is_typing(key) => length >= 4,
+        Size::Kind if repealed::is_past(text, cited, None, None) => false,
         _ if !of_state && meant.is_at_edge(length) || meant.is_part(length) => false,
         Size::Word | Size::Kind if meant.title.is_repealed(text.as_of) => is_law(key) && length >= 8,
         Size::Character if of_state => length >= 3,
@@ -123,6 +125,17 @@ impl<'t> Meant<'t> {
         Self { size: size(text, &key, change), title, change, key }
     }
 
+    /// Whether it is a slip of typing that makes no other title: two characters that have changed places, one that
+    /// stands twice, 发 for 法.
+    fn is_typing(&self, text: &[char]) -> bool {
+        let Change { at, wrong, right } = self.change;
+        match (&text[at..at + wrong], &self.key[at..at + right]) {
+            ([a, b], [c, d]) => (a, b) == (d, c),
+            ([twice], []) => at > 0 && text[at - 1] == *twice,
+            (wrong, right) => wrong == ['发'] && right == ['法'],
+        }
+    }
+
     /// Whether the text only has more, or less, at one end.
     fn is_at_edge(&self, length: usize) -> bool {
         let Change { at, wrong, right } = self.change;
@@ -183,14 +196,14 @@ fn finding(text: &Text<'_>, cited: &Cited, meant: &Meant<'_>, segmenter: &Segmen
     raw.suggest(name.chars().take(last + 1).skip(first).collect::<String>(), Applicability::Unsafe)
 }
 
-/// The words of the title in which the text differs, and one more where either has nothing there.
+/// The words of the title in which the text differs, and one more where they are one character or none of the text.
 fn words(segmenter: &Segmenter, meant: &Meant<'_>) -> (usize, usize) {
     let Change { at, wrong, right } = meant.change;
     let ends = segmenter.ends(&meant.key);
     let start = |at: usize| ends.iter().copied().rfind(|&end| end <= at).unwrap_or(0);
     let end = |at: usize| ends.iter().copied().find(|&end| end >= at).unwrap_or(meant.key.len());
     let (from, to) = (start(at), end(at + right));
-    if to > from && to - from + wrong > right {
+    if to > from + 1 && to - from + wrong > right {
         (from, to)
     } else if from > 0 {
         (start(from - 1), to)
