@@ -2,10 +2,14 @@
 
 mod common;
 
+use std::collections::HashSet;
+
 use common::{day, pack};
 use shenjiao::{Draft, Review, Reviewer};
 
 const RULES: [&str; 3] = ["facts/article-number", "phrasing/law-title", "phrasing/repealed-law"];
+
+const STATE: &str = "中华人民共和国";
 
 /// Rule, text and first suggestion of what is found about titles.
 fn about_titles(review: &Review) -> Vec<(&str, &str, &str)> {
@@ -26,6 +30,43 @@ fn titles_are_judged_as_the_table_says() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The rows of the table of reference data.
+fn titles() -> impl Iterator<Item = &'static str> {
+    include_str!("../dictionaries/reference/titles.tsv").lines().map(|row| row.split('\t').next().unwrap())
+}
+
+#[test]
+fn no_title_is_taken_for_a_slip_of_another() {
+    for title in titles() {
+        let short = title.trim_start_matches(STATE);
+        for text in [format!("《{title}》"), format!("《{short}》"), format!("根据{title}的规定")] {
+            let review = common::BUILTIN.review(&Draft::new(&text));
+            assert!(review.findings.iter().all(|f| f.rule != "phrasing/law-title"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_is_suggested_for_a_slip_is_a_title() {
+    let laws: Vec<&str> = titles().filter(|title| title.starts_with(STATE) && title.ends_with('法')).collect();
+    let known: HashSet<String> = titles().map(|title| format!("《{title}》")).collect();
+    let mut found = 0;
+    for law in &laws {
+        for (at, c) in law.char_indices().skip(STATE.chars().count()) {
+            let behind = &law[at + c.len_utf8()..];
+            for text in [format!("《{}{behind}》", &law[..at]), format!("《{}的{behind}》", &law[..at])] {
+                let review = common::BUILTIN.review(&Draft::new(&text));
+                for finding in review.findings.iter().filter(|f| f.rule == "phrasing/law-title") {
+                    let fixed = common::fixed(&text, finding);
+                    assert!(known.contains(&*fixed) || fixed.contains("法典"), "{text} → {fixed}");
+                    found += 1;
+                }
+            }
+        }
+    }
+    assert!(found > 2 * laws.len(), "{found}");
 }
 
 #[test]

@@ -14,6 +14,8 @@ const RULE: &str = "phrasing/law-title";
 const DRAFTS: &[&str] = &["草案", "稿"];
 /// What documents are called; an older one on the same matter may have been called otherwise.
 const KINDS: &[&str] = &["法", "条例", "办法", "规定", "细则", "规则"];
+/// With one of these in its last two characters a title may be that of a document, or nearly so.
+const ENDS: &str = "法发典例定则规章程准释复答见知决议条办细令要案划";
 /// What is put into the title of a document, or left out, when it is made anew.
 const TRIALS: &[&str] = &["暂行", "试行"];
 
@@ -39,17 +41,20 @@ struct Meant<'t> {
 }
 
 pub(super) fn in_marks(text: &Text<'_>, cited: &Cited, titles: &Titles, segmenter: &Segmenter) -> Option<Raw> {
+    let key = &cited.key.chars;
+    let length = key.len();
+    if !cited.key.of_state && (length < 4 || !key[length - 2..].iter().any(|&c| ENDS.contains(c))) {
+        return None;
+    }
     let remark = &text.folded.chars[cited.start + cited.key.end..cited.behind];
     if DRAFTS.iter().any(|draft| remark.iter().collect::<String>().contains(draft)) {
         return None;
     }
-    let key = &cited.key.chars;
-    let length = key.len();
     let Some(meant) = only(text, key, titles) else { return state(text, cited, titles) };
     let of_state = cited.key.of_state && is_of_state(&meant.title);
     let broken = || singles(segmenter, key) > singles(segmenter, &meant.key);
     let credible = match meant.size {
-        _ if meant.is_typing(key) => length >= 4,
+        _ if length >= 4 && meant.is_typing(key) => true,
         Size::Kind if repealed::is_past(text, cited, None, None) => false,
         _ if !of_state && meant.is_at_edge(length) || meant.is_part(length) => false,
         Size::Word | Size::Kind if meant.title.is_repealed(text.as_of) => is_law(key) && length >= 8,

@@ -17,10 +17,11 @@ pub(crate) struct Key {
 impl Key {
     pub(crate) fn new(text: &[char]) -> Self {
         let end = without_brackets(text);
-        let mut key = Self { chars: Vec::new(), places: Vec::new(), of_state: text.starts_with(&STATE), end };
+        let (chars, places) = (Vec::with_capacity(end), Vec::with_capacity(end));
+        let mut key = Self { chars, places, of_state: text.starts_with(&STATE), end };
         let mut at = 0;
         while at < end {
-            if text[at..end].starts_with(&STATE) {
+            if text[at] == STATE[0] && text[at..end].starts_with(&STATE) {
                 at += STATE.len();
                 continue;
             }
