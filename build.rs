@@ -29,6 +29,7 @@ mod dictionary {
     mod pattern;
     mod raw;
     mod text;
+    pub(crate) mod titles;
     /// The texts that have been written.
     pub(crate) mod texts {
         use std::{cell::RefCell, collections::HashMap};
@@ -94,6 +95,7 @@ use span::Span;
 use dictionary::{
     layers::{Dictionary, Whose},
     texts,
+    titles::{Name, Named, Title, Titles, key::Key},
 };
 use route::regime::Regime;
 use segment::trie;
@@ -104,10 +106,13 @@ const OTHER_DATA: [&str; 3] = ["near-miss", "reference", "regimes"];
 const REGIME: &str = "dictionaries/regimes/default.toml";
 const ALIKE: &str = "dictionaries/reference/confusion.txt";
 const WORDS: &str = "dictionaries/reference/segment.txt";
+const TITLES: &str = "dictionaries/reference/titles.tsv";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
-    let dictionary = Dictionary::default().with(&packs()?).map_err(BuildError::Packs);
+    let titles = Titles::default().with(titles(&fs::read_to_string(TITLES)?)?);
+    let dictionary = Dictionary { titles, ..Dictionary::default() };
+    let dictionary = dictionary.with(&packs()?).map_err(BuildError::Packs);
     let regime = Regime::parse(REGIME, &fs::read_to_string(REGIME)?);
     match (dictionary, regime) {
         (Ok(dictionary), Ok(regime)) => write(&dictionary, &regime),
@@ -156,11 +161,35 @@ fn write(dictionary: &Dictionary, regime: &Regime) -> Result<(), Box<dyn Error>>
         ("known", trie::write(known, &[0.0])),
         ("regime", postcard::to_allocvec(regime)?),
         ("texts", texts::all().into_bytes()),
+        ("titles", dictionary.titles.as_ref().to_vec()),
         ("words", words(&fs::read_to_string(WORDS)?)?),
     ] {
         fs::write(Path::new(&folder).join(name), bytes)?;
     }
     Ok(())
+}
+
+/// The rows of the table of titles: a title, the day on which its version is in force and the number of its last
+/// article, the last two if they are known.
+fn titles(table: &str) -> Result<Vec<Named<'_>>, String> {
+    let row = |(number, line)| {
+        let wrong = || format!("{TITLES}:{number}: no title, day and number of articles with tabs between: {line}");
+        let [name, since, articles] = str::split(line, '\t').collect::<Vec<_>>()[..] else { return Err(wrong()) };
+        let since = (!since.is_empty()).then(|| since.parse()).transpose().map_err(|_| wrong())?;
+        let articles = (!articles.is_empty()).then(|| articles.parse()).transpose().map_err(|_| wrong())?;
+        let title = Title {
+            name: name.into(),
+            since,
+            until: None,
+            successor: None,
+            articles,
+            citation: "".into(),
+            layer: Layer::Builtin,
+            pack: "reference/titles".into(),
+        };
+        Ok((Key::new(&fold::fold_term(name)).chars.into_iter().collect(), (Name::Full, title)))
+    };
+    (1..).zip(table.lines()).map(row).collect()
 }
 
 /// The trie of a dictionary of jieba: a word, its frequency and its tag a line. Its weights are logarithms of

@@ -20,7 +20,9 @@ pub(crate) fn write(name: &str, text: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut all = Vec::new();
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
         let fail = || format!("{name}:{number}: no `character, readings, Wubi codes, similar shapes`: {line}");
-        let [character, readings, wubi, shapes] = line.split('\t').collect::<Vec<_>>()[..] else { return Err(fail().into()) };
+        let [character, readings, wubi, shapes] = line.split('\t').collect::<Vec<_>>()[..] else {
+            return Err(fail().into());
+        };
         let mut chars = character.chars();
         let (Some(c), None) = (chars.next(), chars.next()) else { return Err(fail().into()) };
         all.push(Character {

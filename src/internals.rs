@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use crate::{
-    detect::near_miss::{Memory as Slips, counts, scorer},
     Draft, Format, Review, Reviewer, Scratch,
+    detect::near_miss::{Memory as Slips, counts, scorer},
     dictionary::Matcher,
     fold::{self, Buffers, Folded, FoldedSpan, Piece, pieces},
 };
@@ -67,7 +67,11 @@ impl Reviewer {
 
 /// What the table of counts is made of, for `tools/near-miss`.
 pub mod near_miss {
-    use super::{Range, Reviewer, Slips, counts::{self, Counts}, scorer::{self, KINDS}};
+    use super::{
+        Range, Reviewer, Slips,
+        counts::{self, Counts},
+        scorer::{self, KINDS},
+    };
     use crate::detect::near_miss::alike::TABLE;
 
     /// What stands for a character.

@@ -13,8 +13,9 @@ use crate::{
         enumeration::enumerations,
         near_miss::{Forms, Memory, Model},
         terms::terms,
+        titles,
     },
-    dictionary::{Boundary, Dictionary, Lexicon, Whose, builtin},
+    dictionary::{Boundary, Dictionary, Lexicon, Titles, Whose, builtin},
     fingerprint::{Fingerprints, subject},
     fold::{Buffers, Folded, FoldedSpan, pieces},
     resolve::resolve,
@@ -47,6 +48,7 @@ pub fn rules() -> &'static [Rule] {
 #[derive(Debug)]
 pub struct Reviewer {
     lexicon: Lexicon,
+    titles: Titles,
     segmenter: Segmenter,
     forms: Forms,
     model: Option<Model>,
@@ -170,6 +172,7 @@ impl Reviewer {
             own_rules: std::mem::take(&mut dictionary.own_rules),
             disabled: std::mem::take(&mut dictionary.disabled),
             severities: std::mem::take(&mut dictionary.severities),
+            titles: std::mem::take(&mut dictionary.titles),
             lexicon: Lexicon::new(dictionary),
             regime: route::builtin(),
             limits: Limits::default(),
@@ -302,9 +305,12 @@ impl Reviewer {
         (work.stage)("match");
         let mut raws = terms(&text, &scan, &self.segmenter);
         (work.stage)("terms");
-        let near = NearMisses { model: self.model.as_ref(), forms: &self.forms, segmenter: &self.segmenter, memory: slips };
+        let near =
+            NearMisses { model: self.model.as_ref(), forms: &self.forms, segmenter: &self.segmenter, memory: slips };
         let mut others = enumerations(&text, &scan);
         (work.stage)("enumerations");
+        others.extend(titles::check(&text, &self.titles, &self.segmenter));
+        (work.stage)("titles");
         others.extend(detect(&text, near, work.stage));
         raws.extend(others.into_iter().filter(|raw| !scan.exempts(&raw.rule, raw.span, None)));
         raws.retain_mut(|raw| self.allows(raw));

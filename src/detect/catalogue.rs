@@ -10,6 +10,16 @@ pub(crate) fn find(name: &str) -> Option<&'static Rule> {
 /// The rules, by name.
 pub(crate) const RULES: &[Rule] = &[
     Rule {
+        name: "facts/article-number",
+        title: "条文序号超出",
+        severity: Severity::Warning,
+        what: "引用的条文序号大于该法律、法规的最后一条，如《行政处罚法》（共86条）第一百零三条。按稿件日期判断；注明旧版本、叙述历史的不报，条数不详的不查。",
+        why: "法律修订后条文序号会变动，照抄旧稿常引错条文。",
+        source: "该法律、法规的现行文本",
+        hit: &["依照《行政处罚法》第一百零三条处理。"],
+        silent: &["依照《行政处罚法》第三十三条处理。"],
+    },
+    Rule {
         name: "phrasing/enumeration",
         title: "固定提法的内容有误",
         severity: Severity::Error,
@@ -21,6 +31,16 @@ pub(crate) const RULES: &[Rule] = &[
             "贯彻创新、协调、开放、绿色、共享的新发展理念。",
         ],
         silent: &["贯彻创新、协调、绿色、开放、共享的新发展理念。", "推动创新、绿色发展。"],
+    },
+    Rule {
+        name: "phrasing/law-title",
+        title: "法律法规名称有误",
+        severity: Severity::Warning,
+        what: "书名号里的、或者以“中华人民共和国”开头的法律法规和文件名称，与全国性法律法规名称表中的一个只差一两个字，如《突发事情应对法》。地方性法规、草案、外国法律和书名不报。",
+        why: "法律法规名称写错，引用就失去依据，也有损严肃性。",
+        source: "该法律、法规公布的文本",
+        hit: &["依据《中华人民共和国突发事情应对法》，制定本预案。"],
+        silent: &["依据《中华人民共和国突发事件应对法》，制定本预案。"],
     },
     Rule {
         name: "phrasing/missing-quotes",
@@ -81,6 +101,16 @@ pub(crate) const RULES: &[Rule] = &[
         source: "《地名管理条例》；民政部《中华人民共和国行政区划代码》",
         hit: &["新疆维吾尔族自治区人民政府印发通知。"],
         silent: &["新疆维吾尔自治区人民政府印发通知。"],
+    },
+    Rule {
+        name: "phrasing/repealed-law",
+        title: "已废止的法律法规",
+        severity: Severity::Warning,
+        what: "引用已经废止的法律法规，如2021年起仍引用《合同法》。按稿件日期判断；叙述历史（原、当时、废止前的年份）、说明废止和修订的不报。",
+        why: "已废止的法律法规不能再作依据。",
+        source: "该法律、法规的废止条款",
+        hit: &["依照《中华人民共和国合同法》签订协议。"],
+        silent: &["依照《中华人民共和国民法典》签订协议。", "《中华人民共和国合同法》自2021年1月1日起废止。"],
     },
     Rule {
         name: "privacy/mobile-phone",

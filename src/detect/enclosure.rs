@@ -64,6 +64,12 @@ impl Enclosures {
         self.around(span).find(|p| p.mark == Mark::Quote).map(|p| p.close - p.open - 1)
     }
 
+    /// What stands between title marks, by where it begins.
+    pub(crate) fn titles(&self) -> impl Iterator<Item = FoldedSpan> {
+        let closed = self.pairs.iter().filter(|p| p.mark == Mark::Title && p.close > p.open + 1);
+        closed.map(|p| FoldedSpan::new(p.open + 1, p.close))
+    }
+
     fn around(&self, span: FoldedSpan) -> impl Iterator<Item = &Pair> {
         let last = self.pairs.partition_point(|p| p.open < span.start).checked_sub(1);
         std::iter::successors(last, |&p| self.pairs[p].parent)

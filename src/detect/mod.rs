@@ -9,6 +9,7 @@ mod points;
 mod privacy;
 mod secrecy;
 pub(crate) mod terms;
+pub(crate) mod titles;
 
 use std::{borrow::Cow, cell::OnceCell, ops::Range};
 

@@ -1,6 +1,9 @@
 //! Where to look: one scan of a folded text for the characters that detectors begin at.
 
-use crate::fold::{is_noise, is_word};
+use crate::{
+    dictionary::STATE,
+    fold::{is_noise, is_word},
+};
 
 /// Places in a folded text, each list in its order.
 #[derive(Debug, Default)]
@@ -13,6 +16,8 @@ pub(crate) struct Points {
     pub(crate) levels: Vec<u32>,
     /// Where a run of noise begins behind a word.
     pub(crate) noise: Vec<u32>,
+    /// Behind 中华人民共和国.
+    pub(crate) states: Vec<u32>,
 }
 
 /// So many characters are asked before those that may be points are looked at.
@@ -21,7 +26,7 @@ const BLOCK: usize = 256;
 impl Points {
     /// Scans a text of fewer than 2³² characters.
     pub(crate) fn find(&mut self, text: &[char]) {
-        for list in [&mut self.digits, &mut self.marks, &mut self.levels, &mut self.noise] {
+        for list in [&mut self.digits, &mut self.marks, &mut self.levels, &mut self.noise, &mut self.states] {
             list.clear();
         }
         let mut places = [0_u32; BLOCK];
@@ -40,6 +45,12 @@ impl Points {
         let before = || text[..at as usize].last().copied().unwrap_or('\n');
         match c {
             '密' => self.levels.push(at),
+            '华' => {
+                let start = (at as usize).saturating_sub(1);
+                if text[start..].starts_with(&STATE) {
+                    self.states.push((start + STATE.len()) as u32);
+                }
+            }
             '0'..='9' => {
                 if !before().is_ascii_digit() {
                     self.digits.push(at);
@@ -63,7 +74,7 @@ static MAY_BE: [u64; 0x1_0000 / 64] = {
     let mut code = 0;
     while code < 0x1_0000 {
         let is_none = match char::from_u32(code) {
-            Some('密') | None => false,
+            Some('密' | '华') | None => false,
             Some(c) => matches!(c, '\u{3400}'..='\u{9FFF}' | 'a'..='z' | ',' | '。' | '、' | ':' | ';'),
         };
         bits[code as usize / 64] |= (!is_none as u64) << (code % 64);

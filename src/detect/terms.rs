@@ -71,12 +71,19 @@ fn is_near(text: &Text<'_>, near: &Near, span: FoldedSpan) -> bool {
     (near.side != Side::After && holds(before())) || (near.side != Side::Before && holds(after()))
 }
 
+/// The sentence round a stretch.
+pub(super) fn sentence(text: &Text<'_>, span: FoldedSpan) -> FoldedSpan {
+    let chars = &text.folded.chars;
+    let inside = |c: &&char| !ends_sentence(**c);
+    let before = chars[..span.start].iter().rev().take(SENTENCE).take_while(inside).count();
+    let behind = chars[span.end..].iter().take(SENTENCE).take_while(inside).count();
+    FoldedSpan::new(span.start - before, span.end + behind)
+}
+
 /// Whether the sentence speaks of the time before a date.
 pub(super) fn is_past(text: &Text<'_>, since: Option<Date>, span: FoldedSpan) -> bool {
     let chars = &text.folded.chars;
-    let inside = |c: &&char| !ends_sentence(**c);
-    let start = span.start - chars[..span.start].iter().rev().take(SENTENCE).take_while(inside).count();
-    let end = span.end + chars[span.end..].iter().take(SENTENCE).take_while(inside).count();
+    let FoldedSpan { start, end } = sentence(text, span);
     let close: String = chars[start.max(span.start.saturating_sub(PAST_WITHIN))..span.start].iter().collect();
     let named = NOT_FORMER.iter().fold(close.clone(), |text, word| text.replace(word, ""));
     let replaced = matches!(chars[span.end..end], [FORMER, ..] | ['(', '现' | '今', ..]);

@@ -1,13 +1,16 @@
 //! The packs of this crate, which its build script has compiled.
 
-use super::{entry::Examples, layers::Dictionary};
+use super::{entry::Examples, layers::Dictionary, titles::Titles};
 
 const ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entries"));
 const EXAMPLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/examples"));
+const TITLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/titles"));
 
 /// What the packs of this crate say, without the examples of their entries.
 pub(crate) fn builtin() -> Dictionary {
-    postcard::from_bytes(ENTRIES).unwrap_or_else(|error| unreachable!("a test reads them: {error}"))
+    let dictionary: Dictionary =
+        postcard::from_bytes(ENTRIES).unwrap_or_else(|error| unreachable!("a test reads them: {error}"));
+    Dictionary { titles: Titles::written(TITLES), ..dictionary }
 }
 
 /// The same, with the examples.
@@ -45,8 +48,10 @@ mod tests {
     #[test]
     fn what_is_compiled_is_what_the_packs_say() {
         let sources = sources();
-        let parsed = Dictionary::default().with(&sources).unwrap();
         let compiled = with_examples();
+        // The table of reference data has no pack: those of the packs are laid over it once more.
+        let titles = compiled.titles.clone();
+        let parsed = Dictionary { titles, ..Dictionary::default() }.with(&sources).unwrap();
         assert!(sources.len() > 1 && parsed.entries.len() > 1000);
         for (parsed, compiled) in parsed.entries.iter().zip(&compiled.entries) {
             assert_eq!(parsed, compiled);

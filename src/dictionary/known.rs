@@ -60,7 +60,8 @@ impl Pack<'_> {
         let mut groups: Vec<Known> = Vec::new();
         for raw in &self.raw.known {
             let mut fail = |problem| problems.push(self.problem(&raw.id, problem));
-            let texts: Vec<String> = raw.texts.list().into_iter().map(|text| fold_term(text).into_iter().collect()).collect();
+            let texts: Vec<String> =
+                raw.texts.list().into_iter().map(|text| fold_term(text).into_iter().collect()).collect();
             if texts.is_empty() {
                 fail(Problem::Missing("texts"));
             }

@@ -15,6 +15,7 @@ use super::{
     pack::{Pack, check_rule},
     raw::RawChange,
     text::Str,
+    titles::{Titles, titles_of},
 };
 use crate::{Layer, PackProblem, PackSource, Place, Problem, Severity, detect::catalogue};
 
@@ -49,6 +50,8 @@ pub(crate) struct Dictionary {
     /// Rules that packs have declared.
     #[serde(skip)]
     pub(crate) own_rules: BTreeSet<String>,
+    #[serde(skip)]
+    pub(crate) titles: Titles,
 }
 
 /// Whose a pack is: only the library's own may be of the builtin layer.
@@ -195,6 +198,10 @@ impl Work {
 
     /// Lays one layer's packs over what is there: first the changes of what lies below, then additions.
     fn lay(&mut self, layer: Layer, packs: Vec<Pack<'_>>) {
+        let titles = titles_of(&packs, &mut self.problems);
+        if !titles.is_empty() {
+            self.dictionary.titles = self.dictionary.titles.with(titles);
+        }
         let mut changed: HashMap<String, Place> = HashMap::new();
         let mut added = Vec::new();
         for mut pack in packs {

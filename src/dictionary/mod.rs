@@ -13,6 +13,7 @@ mod pattern;
 mod raw;
 mod text;
 mod texts;
+mod titles;
 
 pub(crate) use builtin::builtin;
 pub(crate) use entry::Near;
@@ -25,6 +26,11 @@ pub use lint::check_packs;
 pub(crate) use matcher::Matcher;
 pub(crate) use pattern::ends_sentence;
 pub(crate) use raw::{Boundary, Leave, Quoted, Side};
+pub(crate) use titles::{
+    Name, Title, Titles,
+    key::{Key, STATE},
+    table::Change,
+};
 
 /// The JSON Schema of a pack, for editors that complete and check TOML.
 #[cfg(feature = "schema")]

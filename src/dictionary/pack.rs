@@ -37,7 +37,7 @@ impl<'a> Pack<'a> {
         let raw: RawPack = toml::from_str(&source.text)
             .map_err(|e| fail(e.span().map_or(0, |s| s.start), Problem::Syntax(e.message().to_owned())))?;
         let changes = raw.replace.len() + raw.amend.len() + raw.disable.len() + raw.exempt.len();
-        let found = raw.entry.len() + raw.enumeration.len() + raw.known.len() + changes;
+        let found = raw.entry.len() + raw.enumeration.len() + raw.known.len() + raw.title.len() + changes;
         if found > MOST_ENTRIES {
             let (what, limit) = ("the number of entries and changes".to_owned(), MOST_ENTRIES);
             return Err(fail(0, Problem::Limit { what, found, limit, remedy: "divide it into several packs" }));

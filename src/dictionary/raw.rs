@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use toml::{Spanned, value::Datetime};
 
-use super::{enumeration::RawEnumeration, known::RawKnown};
+use super::{enumeration::RawEnumeration, known::RawKnown, titles::RawTitle};
 use crate::{Applicability, Date, Layer, Severity};
 
 #[derive(Deserialize)]
@@ -27,6 +27,8 @@ pub(crate) struct RawPack {
     pub(crate) exempt: Vec<RawExempt>,
     #[serde(default)]
     pub(crate) enumeration: Vec<RawEnumeration>,
+    #[serde(default)]
+    pub(crate) title: Vec<RawTitle>,
 }
 
 /// A rule of an organisation's own.

@@ -85,6 +85,14 @@ impl Segmenter {
         }))
     }
 
+    /// Where the words of a short text end.
+    pub(crate) fn ends(&self, text: &[char]) -> Vec<usize> {
+        let mut steps = Vec::new();
+        self.cut(text, &mut steps);
+        let end = |&at: &usize| (at < text.len()).then(|| steps[at].end);
+        std::iter::successors(Some(0), end).skip(1).collect()
+    }
+
     /// Finds the best step at each character of a clause, and at its end.
     fn cut(&self, clause: &[char], steps: &mut Vec<Step>) {
         let terms = self.terms();

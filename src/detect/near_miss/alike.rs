@@ -48,7 +48,12 @@ impl<'b> Table<'b> {
         let count = u32::from_le_bytes([count[0], count[1], count[2], count[3]]) as usize;
         let (chars, rest) = rest.split_at(2 * count);
         let (lists, entries) = rest.split_at(4 * (count + 1));
-        Self { numbers: numbers.as_chunks().0, chars: chars.as_chunks().0, lists: lists.as_chunks().0, entries: entries.as_chunks().0 }
+        Self {
+            numbers: numbers.as_chunks().0,
+            chars: chars.as_chunks().0,
+            lists: lists.as_chunks().0,
+            entries: entries.as_chunks().0,
+        }
     }
 
     fn number(self, c: char) -> Option<usize> {

@@ -62,7 +62,8 @@ struct Ranges<'b> {
 impl<'b> Ranges<'b> {
     fn get(self, number: usize) -> &'b [[u8; 2]] {
         let base = |number: usize| self.bases.get(number / GROUP).map_or(0, |b| u32::from_le_bytes(*b) as usize);
-        let end = |number: usize| base(number) + usize::from(self.ends.get(number).map_or(0, |e| u16::from_le_bytes(*e)));
+        let end =
+            |number: usize| base(number) + usize::from(self.ends.get(number).map_or(0, |e| u16::from_le_bytes(*e)));
         let start = if number % GROUP == 0 { base(number) } else { end(number - 1) };
         self.entries.get(start..end(number)).unwrap_or_default()
     }
@@ -114,11 +115,13 @@ impl<'b> Counts<'b> {
         match c {
             '0'..='9' => DIGITS,
             'a'..='z' => LATIN,
-            _ => match self.ids.get((c as usize).wrapping_sub(KNOWN.start as usize)).map(|id| u16::from_le_bytes(*id)) {
-                Some(0) => UNKNOWN,
-                Some(id) => id,
-                None => BREAK,
-            },
+            _ => {
+                match self.ids.get((c as usize).wrapping_sub(KNOWN.start as usize)).map(|id| u16::from_le_bytes(*id)) {
+                    Some(0) => UNKNOWN,
+                    Some(id) => id,
+                    None => BREAK,
+                }
+            }
         }
     }
 

@@ -60,7 +60,10 @@ impl Forms {
     fn tries(&self) -> impl Iterator<Item = Trie<'_>> {
         let own = self.own.get_or_init(|| {
             let groups = self.groups.iter().zip(1..);
-            trie::write(groups.flat_map(|(group, number)| group.texts.iter().map(move |text| (&**text, number))), &[0.0])
+            trie::write(
+                groups.flat_map(|(group, number)| group.texts.iter().map(move |text| (&**text, number))),
+                &[0.0],
+            )
         });
         self.builtin.then_some(BUILTIN).into_iter().chain([Trie::read(own)])
     }
@@ -171,7 +174,9 @@ impl Search<'_, '_> {
         if !all {
             return;
         }
-        if next != here && let Some(node) = self.trie.step(node, next).and_then(|node| self.trie.step(node, here)) {
+        if next != here
+            && let Some(node) = self.trie.step(node, next).and_then(|node| self.trie.step(node, here))
+        {
             self.finish(node, self.at + 2, Slip::Swapped, &[next, here]);
         }
     }
@@ -191,7 +196,8 @@ impl Search<'_, '_> {
         let Some((number, end)) = form else { return };
         let length = self.at - self.start + put.len() + end - from;
         let Some(group) = self.forms.groups.get(usize::from(number) - 1) else { return };
-        if end <= self.at || length > LONGEST || !believable(group.kind, slip, length, self.at - self.start, end - from) {
+        if end <= self.at || length > LONGEST || !believable(group.kind, slip, length, self.at - self.start, end - from)
+        {
             return;
         }
         let better = |best: &NearForm<'_>| (end - self.start, sure(slip)) > (best.span.len(), sure(best.slip));
@@ -223,7 +229,9 @@ fn believable(kind: KnownKind, slip: Slip, length: usize, before: usize, behind:
         _ => (LONG, SHORTEST),
     };
     match slip {
-        Slip::Other(Some(alike)) => length >= if inside { SHORTEST } else { shortest } && (inside || !alike.near_sound()),
+        Slip::Other(Some(alike)) => {
+            length >= if inside { SHORTEST } else { shortest } && (inside || !alike.near_sound())
+        }
         Slip::Other(None) => inside && length >= long,
         Slip::Missing | Slip::Extra => before > 1 && behind > 1 && length >= LONG,
         Slip::Swapped => length >= SHORTEST,

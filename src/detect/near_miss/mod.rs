@@ -90,38 +90,38 @@ pub(crate) struct NearMisses<'a> {
 
 impl NearMisses<'_> {
     pub(super) fn check(self, text: &Text<'_>, found: &mut Vec<Raw>) {
-    let Self { model, forms, segmenter, memory } = self;
-    let Some((model, counts)) = model.and_then(|model| Some((model, model.counts()?))) else { return };
-    memory.find(&text.folded.chars, counts, Some(model.common(counts)));
-    let chars = &text.folded.chars;
-    memory.reach.begin(chars.len());
-    let mut slips = Vec::new();
-    let mut candidates = Vec::new();
-    for i in memory.inner() {
-        if memory.tokens.list[i] < HAN || memory.levels[i] > SEEN {
-            continue;
+        let Self { model, forms, segmenter, memory } = self;
+        let Some((model, counts)) = model.and_then(|model| Some((model, model.counts()?))) else { return };
+        memory.find(&text.folded.chars, counts, Some(model.common(counts)));
+        let chars = &text.folded.chars;
+        memory.reach.begin(chars.len());
+        let mut slips = Vec::new();
+        let mut candidates = Vec::new();
+        for i in memory.inner() {
+            if memory.tokens.list[i] < HAN || memory.levels[i] > SEEN {
+                continue;
+            }
+            let at = memory.tokens.at[i] as usize;
+            let edits = memory.edits(i);
+            if let Some(form) = edits.and_then(|edits| forms.near(chars, at, edits, &mut memory.reach))
+                && (form.slip != Slip::Swapped || memory.unseen(i + 2))
+                && !forms.covers(chars, at)
+                && report::mends(&form, chars, segmenter)
+            {
+                slips.push(report::Slip::form(form, chars));
+                continue;
+            }
+            memory.candidates(i, counts, segmenter, &mut candidates);
+            let scored = candidates.drain(..).map(|c| (model.weights.score(c.kind, &c.features), c));
+            if let Some((score, best)) = scored.max_by(|a, b| a.0.total_cmp(&b.0))
+                && let Some(severity) = model.weights.severity(best.kind, score)
+                && !forms.covers(chars, at)
+            {
+                slips.push(report::Slip::scored(&best, memory.place(&best.at), severity, counts));
+            }
         }
-        let at = memory.tokens.at[i] as usize;
-        let edits = memory.edits(i);
-        if let Some(form) = edits.and_then(|edits| forms.near(chars, at, edits, &mut memory.reach))
-            && (form.slip != Slip::Swapped || memory.unseen(i + 2))
-            && !forms.covers(chars, at)
-            && report::mends(&form, chars, segmenter)
-        {
-            slips.push(report::Slip::form(form, chars));
-            continue;
-        }
-        memory.candidates(i, counts, segmenter, &mut candidates);
-        let scored = candidates.drain(..).map(|c| (model.weights.score(c.kind, &c.features), c));
-        if let Some((score, best)) = scored.max_by(|a, b| a.0.total_cmp(&b.0))
-            && let Some(severity) = model.weights.severity(best.kind, score)
-            && !forms.covers(chars, at)
-        {
-            slips.push(report::Slip::scored(&best, memory.place(&best.at), severity, counts));
-        }
+        report::report(text, slips, segmenter, found);
     }
-    report::report(text, slips, segmenter, found);
-}
 }
 
 impl Memory {

@@ -2,10 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::{
-    Alike, Candidate, Counts, Kind, NearForm,
-    known::Slip as Change,
-};
+use super::{Alike, Candidate, Counts, Kind, NearForm, known::Slip as Change};
 use crate::{
     Applicability, Severity,
     detect::{Raw, Text},

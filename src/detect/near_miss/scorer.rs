@@ -12,19 +12,44 @@ use crate::{Severity, segment::Segmenter};
 /// What is taken into account. The first is always 1.
 pub(crate) const FEATURES: [&str; 39] = [
     "bias",
-    "pairs as written, least", "pairs as written, most", "pairs as written, mean",
-    "threes as written, least", "threes as written, most", "threes as written, mean",
-    "fours as written, least", "fours as written, most", "fours as written, mean",
-    "pairs as mended, least", "pairs as mended, most", "pairs as mended, mean",
-    "threes as mended, least", "threes as mended, most", "threes as mended, mean",
-    "fours as mended, least", "fours as mended, most", "fours as mended, mean",
-    "likelihood gained", "likelihood as mended", "likelihood as written",
-    "same sound", "near sound", "similar shape", "one Wubi key apart",
-    "character as written", "character as mended",
-    "breaks around", "digits or Latin around",
-    "weight of words gained", "single characters saved", "single characters as written", "single characters as mended",
-    "doubled across words", "transliteration around", "surname before", "numeral",
-    "country"
+    "pairs as written, least",
+    "pairs as written, most",
+    "pairs as written, mean",
+    "threes as written, least",
+    "threes as written, most",
+    "threes as written, mean",
+    "fours as written, least",
+    "fours as written, most",
+    "fours as written, mean",
+    "pairs as mended, least",
+    "pairs as mended, most",
+    "pairs as mended, mean",
+    "threes as mended, least",
+    "threes as mended, most",
+    "threes as mended, mean",
+    "fours as mended, least",
+    "fours as mended, most",
+    "fours as mended, mean",
+    "likelihood gained",
+    "likelihood as mended",
+    "likelihood as written",
+    "same sound",
+    "near sound",
+    "similar shape",
+    "one Wubi key apart",
+    "character as written",
+    "character as mended",
+    "breaks around",
+    "digits or Latin around",
+    "weight of words gained",
+    "single characters saved",
+    "single characters as written",
+    "single characters as mended",
+    "doubled across words",
+    "transliteration around",
+    "surname before",
+    "numeral",
+    "country",
 ];
 
 /// What has happened to the text.
@@ -155,7 +180,10 @@ pub(super) fn features(edit: Edit<'_>, counts: Counts<'_>, segmenter: &Segmenter
     let flag = |holds| f32::from(u8::from(holds));
     let is = |what: fn(Alike) -> bool| flag(alike.is_some_and(what));
     list.extend([is(Alike::sound), is(Alike::near_sound), is(Alike::shape), is(Alike::wubi)]);
-    list.extend([counts.level(&written.tokens[written.from..=written.from]), counts.level(&mended.tokens[mended.from..=mended.from])]);
+    list.extend([
+        counts.level(&written.tokens[written.from..=written.from]),
+        counts.level(&mended.tokens[mended.from..=mended.from]),
+    ]);
     let around = &written.tokens[written.from - 2..written.to + 2];
     let share = |is: fn(Token) -> bool| around.iter().filter(|&&token| is(token)).count() as f32;
     list.extend([share(|token| token == BREAK), share(|token| token == DIGITS || token == LATIN)]);
