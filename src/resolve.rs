@@ -4,14 +4,16 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 use crate::{Category, detect::Raw};
 
-/// Which of two overlapping findings of one scope stands, the better first: the graver; then the longer;
-/// then the one of the upper layer; then by category, place and name, so that the order never depends on
+/// Which of two overlapping findings of one scope stands, the better first: the graver; then what a pack lists
+/// before what is nearly known; then the longer; then the one of the upper layer; then by category, place and name, so that the order never depends on
 /// the order of packs or detectors.
 fn better(a: &Raw, b: &Raw) -> Ordering {
     let length = |r: &Raw| r.span.end - r.span.start;
     let category = |r: &Raw| Category::of_rule(&r.rule);
+    let nearly = |r: &Raw| r.rule.ends_with("/near-miss");
     b.severity
         .cmp(&a.severity)
+        .then_with(|| nearly(a).cmp(&nearly(b)))
         .then_with(|| length(b).cmp(&length(a)))
         .then_with(|| b.origin.layer.cmp(&a.origin.layer))
         .then_with(|| category(a).cmp(&category(b)))

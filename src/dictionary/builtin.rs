@@ -36,7 +36,8 @@ mod tests {
     fn sources() -> Vec<(PackSource, Whose)> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let folders = fs::read_dir(root.join("dictionaries")).unwrap().map(|f| f.unwrap().path());
-        let packs = folders.filter(|f| f.is_dir() && !f.ends_with("regimes") && !f.ends_with("reference"));
+        let data = ["near-miss", "reference", "regimes"];
+        let packs = folders.filter(|f| f.is_dir() && !data.iter().any(|data| f.ends_with(data)));
         let files = packs.flat_map(|folder| fs::read_dir(folder).unwrap()).map(|file| file.unwrap().path());
         let source = |file: &Path| PackSource {
             name: file.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/"),
@@ -51,11 +52,13 @@ mod tests {
         let compiled = with_examples();
         // The table of reference data has no pack: those of the packs are laid over it once more.
         let titles = compiled.titles.clone();
-        let parsed = Dictionary { titles, ..Dictionary::default() }.with(&sources).unwrap();
+        let mut parsed = Dictionary { titles, ..Dictionary::default() }.with(&sources).unwrap();
         assert!(sources.len() > 1 && parsed.entries.len() > 1000);
         for (parsed, compiled) in parsed.entries.iter().zip(&compiled.entries) {
             assert_eq!(parsed, compiled);
         }
+        // Known forms stand in a trie of their own.
+        parsed.known.iter_mut().for_each(|group| group.texts.clear());
         assert_eq!(parsed, compiled);
     }
 
