@@ -64,7 +64,7 @@ impl<'b> Ranges<'b> {
         let base = |number: usize| self.bases.get(number / GROUP).map_or(0, |b| u32::from_le_bytes(*b) as usize);
         let end =
             |number: usize| base(number) + usize::from(self.ends.get(number).map_or(0, |e| u16::from_le_bytes(*e)));
-        let start = if number % GROUP == 0 { base(number) } else { end(number - 1) };
+        let start = if number.is_multiple_of(GROUP) { base(number) } else { end(number - 1) };
         self.entries.get(start..end(number)).unwrap_or_default()
     }
 }
@@ -193,7 +193,7 @@ pub(crate) fn place(tokens: [Token; 4], buckets: usize) -> (usize, u16) {
     let key = tokens.iter().fold(0_u64, |key, &token| key << 12 | u64::from(token));
     let hash = (key ^ key >> 23).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let hash = (hash ^ hash >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
-    let bucket = (u128::from(hash) * buckets as u128 >> 64) as usize;
+    let bucket = ((u128::from(hash) * buckets as u128) >> 64) as usize;
     (bucket, (hash & 0xFFF) as u16)
 }
 

@@ -116,15 +116,15 @@ pub(super) fn report(text: &Text<'_>, slips: Vec<Slip<'_>>, segmenter: &Segmente
             continue;
         }
         end = slip.at.end;
-        found.push(finding(text, slip, segmenter));
+        found.push(finding(text, &slip, segmenter));
     }
 }
 
-fn finding(text: &Text<'_>, slip: Slip<'_>, segmenter: &Segmenter) -> Raw {
+fn finding(text: &Text<'_>, slip: &Slip<'_>, segmenter: &Segmenter) -> Raw {
     let chars = &text.folded.chars;
     let shown = match &slip.form {
         Some((_, _, span)) if span.len() <= SHOWN => span.clone(),
-        _ => word(chars, &slip, segmenter),
+        _ => word(chars, slip, segmenter),
     };
     let own = |at: Range<usize>| if at.is_empty() { "" } else { text.own(FoldedSpan::new(at.start, at.end)) };
     let right = format!("{}{}{}", own(shown.start..slip.at.start), slip.right, own(slip.at.end..shown.end));
@@ -139,7 +139,7 @@ fn finding(text: &Text<'_>, slip: Slip<'_>, segmenter: &Segmenter) -> Raw {
     let sure = if slip.severity == Severity::Error { "，把握很大" } else { "，请核对" };
     let span = FoldedSpan::new(shown.start, shown.end);
     let mut raw = Raw::of(rule, span, message + sure).severity(slip.severity).suggest(right, Applicability::Unsafe);
-    if let Some((group, _, _)) = slip.form {
+    if let Some((group, _, _)) = &slip.form {
         raw.citation = group.citation.clone().into();
         raw.origin = group.origin();
     }

@@ -1,8 +1,8 @@
 //! Titles that no longer hold.
 
-use super::{Cited, as_written, is_elsewhere, raw};
+use super::{Cited, is_elsewhere, raw};
 use crate::{
-    Applicability, Date,
+    Date,
     detect::{Raw, Text, terms},
     dictionary::{Key, STATE, Title, Titles},
     fold::{FoldedSpan, fold_term},
@@ -26,11 +26,8 @@ pub(super) fn repealed(text: &Text<'_>, cited: &Cited, title: &Title<'_>, titles
         Some(successor) => format!("，现行的是《{successor}》，所引条文也须核对"),
         None => "，不能再作依据".to_owned(),
     };
-    let raw = raw(RULE, cited.whole(), format!("《{}》自{until}起废止{what}", title.name), title);
-    Some(match successor {
-        Some(name) => raw.suggest(as_written(&name, cited), Applicability::Unsafe),
-        None => raw,
-    })
+    // No suggestion: an article of the old law is not the same article of the new one.
+    Some(raw(RULE, cited.whole(), format!("《{}》自{until}起废止{what}", title.name), title))
 }
 
 /// What holds on a day in the place of a title: its successor may have been repealed as well.

@@ -25,7 +25,9 @@ pub fn fit(examples: &[Example]) -> [f32; SIZE] {
     let scaled: Vec<[f32; SIZE]> = examples
         .iter()
         .map(|e| {
-            std::array::from_fn(|j| if j == 0 { 1.0 } else { ((f64::from(e.features[j]) - mean[j]) / spread[j]) as f32 })
+            std::array::from_fn(
+                |j| if j == 0 { 1.0 } else { ((f64::from(e.features[j]) - mean[j]) / spread[j]) as f32 },
+            )
         })
         .collect();
     let (mut weights, mut slope, mut square) = ([0.0_f32; SIZE], [0.0_f32; SIZE], [0.0_f32; SIZE]);
@@ -45,9 +47,7 @@ pub fn fit(examples: &[Example]) -> [f32; SIZE] {
         }
     }
     let shift: f64 = (1..SIZE).map(|j| f64::from(weights[j]) * mean[j] / spread[j]).sum();
-    std::array::from_fn(|j| {
-        if j == 0 { weights[0] - shift as f32 } else { (f64::from(weights[j]) / spread[j]) as f32 }
-    })
+    std::array::from_fn(|j| if j == 0 { weights[0] - shift as f32 } else { (f64::from(weights[j]) / spread[j]) as f32 })
 }
 
 pub fn score(weights: &[f32; SIZE], features: &[f32; SIZE]) -> f32 {

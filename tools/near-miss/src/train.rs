@@ -41,7 +41,8 @@ pub fn train(texts: &[PathBuf], floors: Floors, table: &Path, report: &Path) -> 
     let mut offered = BTreeMap::new();
     let mut clean = 0;
     for fold in 0..FOLDS {
-        let part = |of: bool| documents.iter().enumerate().filter(move |(i, _)| (i % FOLDS == fold) == of).map(|(_, d)| d);
+        let part =
+            |of: bool| documents.iter().enumerate().filter(move |(i, _)| (i % FOLDS == fold) == of).map(|(_, d)| d);
         let counted = Table::count(part(false).map(|d| &d.text[..]), floors).bytes("");
         let part: Vec<&Document> = part(true).collect();
         for document in &part {
@@ -93,7 +94,8 @@ pub fn train(texts: &[PathBuf], floors: Floors, table: &Path, report: &Path) -> 
         for (feature, weight) in FEATURES.iter().zip(weights) {
             writeln!(about, "{name}: {feature} = {weight:.4}")?;
         }
-        let above = |scores: &[f32], from: f32| scores.partition_point(|&s| s >= from) as f64 / scores.len().max(1) as f64;
+        let above =
+            |scores: &[f32], from: f32| scores.partition_point(|&s| s >= from) as f64 / scores.len().max(1) as f64;
         writeln!(
             told,
             "| {name} | {} | {} | {:.3} | {:.3} |",
@@ -110,14 +112,22 @@ pub fn train(texts: &[PathBuf], floors: Floors, table: &Path, report: &Path) -> 
     let bytes = whole.bytes(&format!("{head}{about}"));
     fs::write(table, &bytes).with_context(|| format!("{} can't be written", table.display()))?;
     let [twos, threes, fours] = whole.kept();
-    let rows: String = WAYS.iter().map(|(name, _)| {
-        let share = offered.get(name).copied().unwrap_or(0) as f64 / (SLIPS * FOLDS) as f64;
-        format!("| {name} | {share:.3} |\n")
-    }).collect();
-    let weights: String = FEATURES.iter().map(|feature| {
-        let of = |kind: &str| about.lines().find_map(|l| l.strip_prefix(&format!("{kind}: {feature} = "))).unwrap_or("").to_owned();
-        format!("| {feature} | {} |\n", kinds().map(of).join(" | "))
-    }).collect();
+    let rows: String = WAYS
+        .iter()
+        .map(|(name, _)| {
+            let share = offered.get(name).copied().unwrap_or(0) as f64 / (SLIPS * FOLDS) as f64;
+            format!("| {name} | {share:.3} |\n")
+        })
+        .collect();
+    let weights: String = FEATURES
+        .iter()
+        .map(|feature| {
+            let of = |kind: &str| {
+                about.lines().find_map(|l| l.strip_prefix(&format!("{kind}: {feature} = "))).unwrap_or("").to_owned()
+            };
+            format!("| {feature} | {} |\n", kinds().map(of).join(" | "))
+        })
+        .collect();
     let report_text = format!(
         "# Training of the near misses\n\nWritten by `tools/near-miss train`; not to be edited.\n\n\
          Counted: {} texts, {chars} characters (one text in {KEPT_OUT} was kept out). Kept: {twos} pairs, {threes} threes, \
